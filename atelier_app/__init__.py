@@ -1,0 +1,1 @@
+"""Atelier: run participatory workshops, from the first card to the Word documents."""

@@ -1,0 +1,138 @@
+"""Actions: what one person did at one moment, as it is written in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from atelier_app.domain.cards import (
+    Actor,
+    CardAdded,
+    CardDiscarded,
+    CardEdited,
+    CardMoved,
+    CardRated,
+    CardStatusChanged,
+    LinkAdded,
+    LinkRemoved,
+)
+from atelier_app.domain.changes import Event
+from atelier_app.domain.polls import PollAdded, PollClosed, PollDiscarded, PollOpened
+from atelier_app.domain.run import (
+    CharterDetailsChanged,
+    PreparationChanged,
+    StepPlanned,
+    StepStarted,
+    StepStartUndone,
+    TimerChanged,
+    WorkshopFinished,
+    WorkshopResumed,
+)
+from atelier_app.domain.session import SessionCreated
+from atelier_app.domain.themes import CardsGrouped, ThemeAdded, ThemeDiscarded, ThemeEdited
+
+AnyEvent = (
+    SessionCreated
+    | PreparationChanged
+    | CharterDetailsChanged
+    | StepPlanned
+    | StepStarted
+    | StepStartUndone
+    | WorkshopFinished
+    | WorkshopResumed
+    | TimerChanged
+    | CardAdded
+    | CardDiscarded
+    | CardEdited
+    | CardMoved
+    | CardStatusChanged
+    | CardRated
+    | LinkAdded
+    | LinkRemoved
+    | ThemeAdded
+    | ThemeDiscarded
+    | ThemeEdited
+    | CardsGrouped
+    | PollAdded
+    | PollDiscarded
+    | PollOpened
+    | PollClosed
+)
+"""Every event there is; the log holds nothing else."""
+
+Events = tuple[AnyEvent, ...]
+
+EVENTS: TypeAdapter[Events] = TypeAdapter(tuple[Annotated[AnyEvent, Field(discriminator="type")], ...])
+"""Reads and writes the events of an action as JSON."""
+
+
+class ActionKind(StrEnum):
+    """Whether an action is new, takes another one back, or brings it again."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True)
+class Action:
+    """What one person did at one moment: one or several events that hold together.
+
+    `label` names it in French for the history and the undo menu (« ajouter une carte »). `target` is
+    the action taken back or brought again, for an undo or a redo.
+    """
+
+    id: str
+    at: datetime
+    actor: Actor
+    label: str
+    events: Events
+    kind: ActionKind = ActionKind.DO
+    target: str | None = None
+
+
+def inverses(events: Iterable[Event]) -> tuple[Event, ...] | None:
+    """Return the events that take these back, last one first; `None` if one of them cannot be."""
+    taken_back = [event.inverse() for event in reversed(tuple(events))]
+    if any(event is None for event in taken_back):
+        return None
+    return tuple(event for event in taken_back if event is not None)
+
+
+class UndoStacks:
+    """The facilitator's actions that can be taken back, and those that can be brought again.
+
+    Rebuilt from the log at opening, so undo goes as deep as the workshop, across restarts. Actions of
+    phones and imports are left alone, and so are those that have no inverse (opening a poll, the timer).
+    """
+
+    def __init__(self, actions: Iterable[Action] = ()) -> None:
+        self._done: list[Action] = []
+        self._undone: list[Action] = []
+        for action in actions:
+            self.record(action)
+
+    def record(self, action: Action) -> None:
+        """Take note of an action that has just been logged."""
+        if action.kind is ActionKind.UNDO:
+            self._undone.append(self._done.pop())
+        elif action.kind is ActionKind.REDO:
+            self._done.append(self._undone.pop())
+        elif action.actor is Actor.FACILITATOR and inverses(action.events) is not None:
+            self._done.append(action)
+            self._undone.clear()
+
+    @property
+    def undoable(self) -> Action | None:
+        """The action that undo takes back next."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def redoable(self) -> Action | None:
+        """The action that redo brings again next."""
+        return self._undone[-1] if self._undone else None

@@ -1,0 +1,158 @@
+"""The session: the state of one workshop, changed by events only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from atelier_app.domain.cards import Card, CardStatus, Link, RatingKey
+from atelier_app.domain.changes import Event, require
+from atelier_app.domain.method import Method, Step
+from atelier_app.domain.polls import Ballot, Poll
+from atelier_app.domain.run import CharterDetails, Preparation, StepPlan, StepRun, Timer
+from atelier_app.domain.themes import Theme
+
+
+@dataclass
+class Session:
+    """Everything known of a workshop. Read it freely; change it through `apply` alone.
+
+    Mappings go from id to thing. `membership` goes from (grouping step, card) to theme; a card that
+    is not in it lies in the tray, « à classer ».
+    """
+
+    id: str
+    method: Method
+    preparation: Preparation
+    created_at: datetime
+    charter: CharterDetails = field(default_factory=CharterDetails)
+    cards: dict[str, Card] = field(default_factory=dict)
+    themes: dict[str, Theme] = field(default_factory=dict)
+    membership: dict[tuple[str, str], str] = field(default_factory=dict)
+    links: dict[str, Link] = field(default_factory=dict)
+    ratings: dict[RatingKey, float] = field(default_factory=dict)
+    polls: dict[str, Poll] = field(default_factory=dict)
+    ballots: dict[str, tuple[Ballot, ...]] = field(default_factory=dict)
+    plans: dict[str, StepPlan] = field(default_factory=dict)
+    runs: list[StepRun] = field(default_factory=list)
+    timer: Timer = field(default_factory=Timer)
+    finished_at: datetime | None = None
+    last_number: int = field(default=0, compare=False)
+    """Highest number ever given; it only grows, so that no number is given twice."""
+
+    def apply(self, event: Event) -> None:
+        """Change the state by one event, or raise `StaleEventError` and change nothing."""
+        event.apply_to(self)
+
+    def knows(self, thing: str) -> bool:
+        """Tell whether an id is that of a card, a theme or a poll."""
+        return thing in self.cards or thing in self.themes or thing in self.polls
+
+    def known_card(self, card: str) -> Card:
+        """Return a card that an event takes for granted."""
+        require(card in self.cards)
+        return self.cards[card]
+
+    def known_poll(self, poll: str) -> Poll:
+        """Return a poll that an event takes for granted."""
+        require(poll in self.polls)
+        return self.polls[poll]
+
+    def is_theme_of(self, theme: str, step: str) -> bool:
+        """Tell whether a theme exists and belongs to that grouping step."""
+        return theme in self.themes and self.themes[theme].step == step
+
+    def links_of(self, thing: str) -> tuple[Link, ...]:
+        """Return the links that leave from or lead to a card or theme."""
+        return tuple(link for link in self.links.values() if thing in (link.source, link.target))
+
+    def targets(self, source: str, kind: str) -> tuple[str, ...]:
+        """Return the ids that `source` is linked to by links of that kind."""
+        return tuple(
+            link.target for link in self.links.values() if link.source == source and link.kind == kind
+        )
+
+    def sources(self, target: str, kind: str) -> tuple[str, ...]:
+        """Return the ids linked to `target` by links of that kind."""
+        return tuple(
+            link.source for link in self.links.values() if link.target == target and link.kind == kind
+        )
+
+    def cards_in(
+        self, *collections: str, status: CardStatus | None = CardStatus.PUBLISHED
+    ) -> tuple[Card, ...]:
+        """Return the cards of some collections with that status (`None`: any), in order of entry."""
+        return tuple(
+            card
+            for card in self.cards_by_number()
+            if card.collection in collections and status in (None, card.status)
+        )
+
+    def cards_by_number(self) -> list[Card]:
+        """Return every card in order of entry, an order that undoing and redoing does not disturb."""
+        return sorted(self.cards.values(), key=lambda card: card.number)
+
+    def themes_of(self, step: str) -> tuple[Theme, ...]:
+        """Return the themes of a grouping step in order of creation."""
+        themes = (theme for theme in self.themes.values() if theme.step == step)
+        return tuple(sorted(themes, key=lambda theme: theme.number))
+
+    def cards_of_theme(self, theme: str) -> tuple[Card, ...]:
+        """Return the published cards of a theme, in order of entry."""
+        members = (self.cards[card] for (_, card), held_by in self.membership.items() if held_by == theme)
+        published = (card for card in members if card.status is CardStatus.PUBLISHED)
+        return tuple(sorted(published, key=lambda card: card.number))
+
+    def groupable_cards(self, step: str) -> tuple[Card, ...]:
+        """Return the published cards that a grouping step works on."""
+        return self.cards_in(*self.method.step(step).inputs)
+
+    def tray(self, step: str) -> tuple[Card, ...]:
+        """Return the cards of a grouping step that are in no theme: « à classer »."""
+        return tuple(card for card in self.groupable_cards(step) if (step, card.id) not in self.membership)
+
+    def played_steps(self) -> tuple[Step, ...]:
+        """Return the steps that are switched on, in the order of the method."""
+        return tuple(step for step in self.method.steps if self.plans[step.id].enabled)
+
+    @property
+    def current_step(self) -> str | None:
+        """The step the room is in; `None` before the start and after the end."""
+        if not self.runs or self.runs[-1].ended is not None:
+            return None
+        return self.runs[-1].step
+
+    def seconds_in(self, step: str, now: datetime) -> float:
+        """Return the real time spent in a step, all its runs added up, in seconds."""
+        runs = (run for run in self.runs if run.step == step)
+        return sum(((run.ended or now) - run.started).total_seconds() for run in runs)
+
+
+@dataclass(frozen=True)
+class SessionCreated(Event):
+    """A workshop begins, with its own copy of the method: later edits of the file never change it."""
+
+    session: str
+    at: datetime
+    method: Method
+    preparation: Preparation
+    type: Literal["SessionCreated"] = "SessionCreated"
+
+    def new_session(self) -> Session:
+        """Return the empty session that the other events apply to."""
+        plans = {step.id: StepPlan(enabled=True, minutes=step.minutes) for step in self.method.steps}
+        return Session(self.session, self.method, self.preparation, self.at, plans=plans)
+
+
+def replay(events: Iterable[Event]) -> Session:
+    """Rebuild a session from its events, oldest first; the first one must be its creation."""
+    remaining: Iterator[Event] = iter(events)
+    created = next(remaining, None)
+    require(isinstance(created, SessionCreated))
+    assert isinstance(created, SessionCreated)
+    session = created.new_session()
+    for event in remaining:
+        session.apply(event)
+    return session

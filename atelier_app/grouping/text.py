@@ -1,0 +1,97 @@
+"""Cut a French card into words that can be compared.
+
+Two writings of the same idea must meet: « L’École ! », « les ecoles » and « ÉCOLES » share one stem. The
+written form is kept beside it, because titles are shown to the room and need their accents.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from .stopwords import STOPWORDS
+
+_WORD = re.compile(r"[^\W_]+")
+_BLANK = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
+_SENTENCE_END = re.compile(r"[.!?…]\W*$")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a card: its written form, its place in the clean text, and its stem ("" for a stop word)."""
+
+    surface: str
+    start: int
+    end: int
+    stem: str
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A card ready to compare: its clean text and all its words in order, stop words included."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Return the stems of the meaningful words, in order; empty when the card has none."""
+        return tuple(word.stem for word in self.words if word.stem)
+
+
+def prepare(text: str) -> Prepared:
+    """Clean and cut one card.
+
+    Invisible characters are removed, compatibility forms (ligatures, full-width letters) unfolded.
+    """
+    clean = clean_text(text)
+    shouted = clean.upper() == clean and len(_WORD.findall(clean)) > 2
+    return Prepared(clean, tuple(_words(clean, shouted)))
+
+
+def clean_text(text: str) -> str:
+    """Normalise a text: one space for any run of spaces and control characters, nothing invisible."""
+    spaced = _BLANK.sub(" ", unicodedata.normalize("NFKC", text))
+    return "".join(c for c in spaced if c.isascii() or unicodedata.category(c) != "Cf").strip()
+
+
+@lru_cache(maxsize=1 << 15)
+def fold(word: str) -> str:
+    """Return a word without case, accents or ligatures: the form under which spellings meet."""
+    plain = unicodedata.normalize("NFD", word.casefold().translate(_LIGATURES))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def accents(word: str) -> int:
+    """Count the accents and ligatures of a word, but for the last of « demandé »: « demande » is as good a word."""
+    letters = unicodedata.normalize("NFD", re.sub("és?$", "e", word.casefold()))
+    return sum(1 for c in letters if unicodedata.combining(c) or ord(c) in _LIGATURES)
+
+
+def _words(clean: str, shouted: bool) -> Iterator[Word]:
+    for match in _WORD.finditer(clean):
+        surface = match.group()
+        opens = not clean[: match.start()].strip(" «\"'’-–—•*") or _SENTENCE_END.search(clean[: match.start()])
+        if shouted or (opens and surface[1:].islower()):
+            surface = surface.lower()
+        yield Word(surface, match.start(), match.end(), _stem(match.group()))
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(surface: str) -> str:
+    """Return the Snowball stem, or "" for a stop word, a single letter or a bare number."""
+    folded = fold(surface)
+    if len(folded) < 2 or folded in STOPWORDS or folded.isnumeric():
+        return ""
+    stemmed: str = _stemmer().stemWord(folded)
+    return stemmed
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("french")

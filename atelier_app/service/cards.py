@@ -1,0 +1,325 @@
+"""Intentions on cards: add, edit, move, park, remove, merge, link, rate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from atelier_app.domain.cards import (
+    Actor,
+    Card,
+    CardAdded,
+    CardContent,
+    CardEdited,
+    CardMoved,
+    CardRated,
+    CardStatus,
+    CardStatusChanged,
+    FieldValue,
+    Link,
+    LinkAdded,
+    LinkKind,
+    LinkRemoved,
+    Position,
+    RatingKey,
+)
+from atelier_app.domain.changes import Event
+from atelier_app.domain.content import (
+    CONSENT_FIELD,
+    OUTCOME_FIELD,
+    ConsentState,
+    ObjectionOutcome,
+    checked_content,
+)
+from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.method import Collection, FieldType, Scale
+from atelier_app.service.core import Recorder
+
+
+@dataclass(frozen=True)
+class NewCard:
+    """A card to be: what people write, and the cards or themes it comes from."""
+
+    collection: str
+    content: CardContent
+    comes_from: tuple[str, ...] = ()
+    status: CardStatus = CardStatus.PUBLISHED
+    position: Position | None = field(default=None)
+
+
+class CardIntentions(Recorder):
+    """What a person can do with cards."""
+
+    def add_card(
+        self,
+        collection: str,
+        text: str,
+        *,
+        step: str | None = None,
+        category: str | None = None,
+        fields: Mapping[str, FieldValue] | None = None,
+        table: int | None = None,
+        comes_from: Sequence[str] = (),
+        position: Position | None = None,
+        actor: Actor = Actor.FACILITATOR,
+    ) -> Card:
+        """Add one card; `step` defaults to the current one, else to where the collection starts."""
+        content = CardContent(text, category, fields or {}, table)
+        new = NewCard(collection, content, tuple(comes_from), position=position)
+        return self.add_cards([new], step=step, actor=actor)[0]
+
+    def add_cards(
+        self, new_cards: Sequence[NewCard], *, step: str | None = None, actor: Actor = Actor.FACILITATOR
+    ) -> list[Card]:
+        """Add several cards in one action: all of them or, when one is refused, none."""
+        with self._lock:
+            if not new_cards:
+                raise WorkshopError("Il n’y a aucune carte à ajouter.", "Écrivez au moins une carte.")
+            first = self._next_number()
+            cards = [self._card(new, first + rank, step, actor) for rank, new in enumerate(new_cards)]
+            events: list[Event] = []
+            for card, new in zip(cards, new_cards, strict=True):
+                events.append(CardAdded(card))
+                events.extend(self._comes_from(card.id, new.comes_from))
+            label = "ajouter une carte" if len(cards) == 1 else f"ajouter {len(cards)} cartes"
+            self._record(actor, label, *events)
+            return cards
+
+    def edit_card(
+        self,
+        card: str,
+        *,
+        text: str | None = None,
+        category: str | None = None,
+        fields: Mapping[str, FieldValue] | None = None,
+        actor: Actor = Actor.FACILITATOR,
+    ) -> None:
+        """Change the text, the category or some fields of a card; what is not given stays as it is.
+
+        A field given as an empty text is erased.
+        """
+        with self._lock:
+            before = self._known_card(card).content
+            after = CardContent(
+                before.text if text is None else text,
+                category or before.category,
+                {**before.fields, **(fields or {})},
+                before.table,
+            )
+            self._edit(card, after, "modifier une carte", actor)
+
+    def assign_table(self, card: str, table: int | None) -> None:
+        """Say which table wrote a card; `None` for nobody in particular."""
+        with self._lock:
+            self._edit(
+                card, replace(self._known_card(card).content, table=table), "changer la table d’une carte"
+            )
+
+    def move_cards(self, places: Mapping[str, Position | None]) -> None:
+        """Move cards on the free board, together; positions in board units, `None` gives up the place."""
+        with self._lock:
+            events = [
+                CardMoved(card, self._known_card(card).position, place)
+                for card, place in places.items()
+                if self._known_card(card).position != place
+            ]
+            if events:
+                self._record(Actor.FACILITATOR, _counted("déplacer", len(events)), *events)
+
+    def publish_cards(self, cards: Sequence[str]) -> None:
+        """Show cards to the room: accept them, take them out of the parking, or restore them."""
+        self._set_status(cards, CardStatus.PUBLISHED, "publier")
+
+    def park_cards(self, cards: Sequence[str]) -> None:
+        """Set cards aside for later: they stay in the synthesis, under the parking."""
+        self._set_status(cards, CardStatus.PARKED, "mettre au parking")
+
+    def remove_cards(self, cards: Sequence[str]) -> None:
+        """Take cards off the board; they stay in the file, and undo brings them back."""
+        self._set_status(cards, CardStatus.REMOVED, "retirer")
+
+    def merge_cards(self, kept: str, duplicates: Sequence[str], *, text: str | None = None) -> None:
+        """Merge duplicates into one card; both texts stay, and so does the lineage."""
+        with self._lock:
+            others = [self._known_card(card) for card in dict.fromkeys(duplicates) if card != kept]
+            if not others:
+                raise WorkshopError("Une carte ne se fusionne pas avec elle-même.", "Choisissez-en deux.")
+            events: list[Event] = []
+            content = self._known_card(kept).content
+            merged = content if text is None else self._checked(kept, replace(content, text=text))
+            if merged != content:
+                events.append(CardEdited(kept, content, merged))
+            for other in others:
+                events.append(CardStatusChanged(other.id, other.status, CardStatus.REMOVED))
+                events.append(LinkAdded(Link(self._new_id(), LinkKind.MERGED_INTO, other.id, kept)))
+            self._record(Actor.FACILITATOR, "fusionner des cartes", *events)
+
+    def link(self, source: str, target: str, kind: str) -> Link:
+        """Link two things by their ids; the kind is one of the method’s or of `LinkKind`."""
+        with self._lock:
+            allowed = (*LinkKind, *self._session.method.link_kinds)
+            if kind not in allowed:
+                raise WorkshopError(
+                    f"Le lien «\u00a0{kind}\u00a0» n’existe pas.",
+                    f"Liens possibles\u202f: {', '.join(allowed)}.",
+                )
+            self._require_known(source)
+            self._require_known(target)
+            if source == target:
+                raise WorkshopError("Une carte ne se lie pas à elle-même.", "Choisissez-en deux.")
+            if target in self._session.targets(source, kind):
+                raise WorkshopError("Ce lien existe déjà.")
+            link = Link(self._new_id(), kind, source, target)
+            self._record(Actor.FACILITATOR, f"lier ({kind})", LinkAdded(link))
+            return link
+
+    def unlink(self, link: str) -> None:
+        """Take a link away."""
+        with self._lock:
+            if link not in self._session.links:
+                raise WorkshopError("Ce lien n’existe plus.")
+            self._record(Actor.FACILITATOR, "retirer un lien", LinkRemoved(self._session.links[link]))
+
+    def rate_card(self, card: str, scale: str, value: float | None, *, step: str) -> None:
+        """Settle the rating of a card on a scale of the step; `None` takes the rating away."""
+        with self._lock:
+            self._known_card(card)
+            rating = self._known_step(step).rating
+            if rating is None or scale not in rating.scales:
+                raise WorkshopError(
+                    "Cette étape ne note pas sur cette échelle.", "Choisissez une autre étape."
+                )
+            if value is not None:
+                _require_on_scale(self._session.method.scale(scale), value)
+            key = RatingKey(step, card, scale)
+            self._record(
+                Actor.FACILITATOR, "noter une carte", CardRated(key, self._session.ratings.get(key), value)
+            )
+
+    def decide(self, card: str, state: ConsentState) -> None:
+        """Write down what the room decided of a text submitted to consent."""
+        with self._lock:
+            content = self._known_card(card).content
+            decided = replace(content, fields={**content.fields, CONSENT_FIELD.id: str(state)})
+            self._edit(card, decided, f"décider\u202f: {state}")
+
+    def object_to(self, card: str, reason: str, *, step: str, actor: Actor = Actor.FACILITATOR) -> Card:
+        """Write down an objection to a text, as a card linked to it."""
+        with self._lock:
+            self._known_card(card)
+            consent = self._known_step(step).consent
+            if consent is None:
+                raise WorkshopError(
+                    "Cette étape ne recueille pas d’objections.", "Choisissez l’étape de consentement."
+                )
+            objection = self._card(
+                NewCard(consent.objections, CardContent(reason)), self._next_number(), step, actor
+            )
+            link = Link(self._new_id(), LinkKind.OBJECTS_TO, objection.id, card)
+            self._record(actor, "noter une objection", CardAdded(objection), LinkAdded(link))
+            return objection
+
+    def settle_objection(self, objection: str, outcome: ObjectionOutcome) -> None:
+        """Write down what became of an objection."""
+        with self._lock:
+            content = self._known_card(objection).content
+            settled = replace(content, fields={**content.fields, OUTCOME_FIELD.id: str(outcome)})
+            self._edit(objection, settled, f"objection {outcome}")
+
+    def _card(self, new: NewCard, number: int, step: str | None, actor: Actor) -> Card:
+        collection = self._known_collection(new.collection)
+        content = checked_content(self._session.method, collection, new.content)
+        self._require_known_cards(collection, content)
+        return Card(
+            id=self._new_id(),
+            number=number,
+            collection=collection.id,
+            step=self._step_for(collection, step),
+            content=content,
+            origin=actor,
+            status=new.status,
+            position=new.position,
+        )
+
+    def _step_for(self, collection: Collection, step: str | None) -> str:
+        if step is not None:
+            return self._known_step(step).id
+        steps = self._session.method.steps
+        capturing = [each.id for each in steps if collection.id in each.captures]
+        if self._session.current_step in capturing or not capturing:
+            return self._session.current_step or steps[0].id
+        return capturing[0]
+
+    def _comes_from(self, card: str, origins: Sequence[str]) -> list[Event]:
+        for origin in origins:
+            self._require_known(origin)
+        return [LinkAdded(Link(self._new_id(), LinkKind.COMES_FROM, card, origin)) for origin in origins]
+
+    def _edit(self, card: str, after: CardContent, label: str, actor: Actor = Actor.FACILITATOR) -> None:
+        before = self._known_card(card).content
+        checked = self._checked(card, after)
+        if checked != before:
+            self._record(actor, label, CardEdited(card, before, checked))
+
+    def _checked(self, card: str, content: CardContent) -> CardContent:
+        collection = self._known_collection(self._known_card(card).collection)
+        checked = checked_content(self._session.method, collection, content)
+        self._require_known_cards(collection, checked)
+        return checked
+
+    def _require_known_cards(self, collection: Collection, content: CardContent) -> None:
+        for each in collection.fields:
+            value = content.fields.get(each.id)
+            if each.type in (FieldType.CARD, FieldType.CARDS) and value is not None:
+                for card in (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ():
+                    self._known_card(card)
+
+    def _set_status(self, cards: Sequence[str], status: CardStatus, verb: str) -> None:
+        with self._lock:
+            changed = [self._known_card(card) for card in dict.fromkeys(cards)]
+            events = [
+                CardStatusChanged(card.id, card.status, status)
+                for card in changed
+                if card.status is not status
+            ]
+            if events:
+                self._record(Actor.FACILITATOR, _counted(verb, len(events)), *events)
+
+    def _known_card(self, card: str) -> Card:
+        if card not in self._session.cards:
+            raise WorkshopError("Cette carte n’existe plus.", "Choisissez-en une autre sur le tableau.")
+        return self._session.cards[card]
+
+    def _known_collection(self, collection: str) -> Collection:
+        try:
+            return self._session.method.collection(collection)
+        except KeyError:
+            known = ", ".join(each.id for each in self._session.method.collections)
+            raise WorkshopError(
+                f"La collection «\u00a0{collection}\u00a0» n’existe pas dans cette méthode.",
+                f"Collections\u202f: {known}.",
+            ) from None
+
+    def _require_known(self, thing: str) -> None:
+        if not self._session.knows(thing):
+            raise WorkshopError(
+                "Ce qui doit être lié n’existe plus.", "Choisissez une autre carte ou un autre thème."
+            )
+
+
+def _counted(verb: str, cards: int) -> str:
+    return f"{verb} une carte" if cards == 1 else f"{verb} {cards} cartes"
+
+
+def _require_on_scale(scale: Scale, value: float) -> None:
+    levels = {level.value for level in scale.levels}
+    low, high = scale.minimum, scale.maximum
+    fits = value in levels if levels else (low is None or value >= low) and (high is None or value <= high)
+    if not fits:
+        expected = (
+            ", ".join(f"{level.value} ({level.title})" for level in scale.levels) or f"de {low:g} à {high:g}"
+        )
+        raise WorkshopError(
+            f"«\u00a0{value:g}\u00a0» n’est pas sur l’échelle «\u00a0{scale.title}\u00a0».",
+            f"Valeurs possibles\u202f: {expected}.",
+        )

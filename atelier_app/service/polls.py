@@ -1,0 +1,151 @@
+"""Intentions on polls: prepare, open, vote, close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from atelier_app.domain.cards import Actor, CardStatus
+from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.method import THEMES, StepKind
+from atelier_app.domain.polls import (
+    Ballot,
+    Channel,
+    Poll,
+    PollAdded,
+    PollClosed,
+    PollDiscarded,
+    PollKind,
+    PollOpened,
+    PollState,
+)
+from atelier_app.domain.tally import Option, points_budget
+from atelier_app.domain.texts import required_text
+from atelier_app.service.core import Recorder
+
+POLL_KINDS = {StepKind.VOTE_POINTS: PollKind.POINTS, StepKind.VOTE_GRADES: PollKind.GRADES}
+"""The vote steps that can be polled so far, and how they count."""
+
+
+class PollIntentions(Recorder):
+    """What the facilitator and the voters can do with polls."""
+
+    def prepare_poll(
+        self, step: str, *, question: str | None = None, options: Sequence[str] | None = None
+    ) -> Poll:
+        """Prepare the poll of a vote step.
+
+        `options` are ids of cards or themes; by default all those that the method puts to the vote. The
+        question defaults to the prompt of the step.
+        """
+        with self._lock:
+            of_step = self._known_step(step)
+            if of_step.vote is None or of_step.kind not in POLL_KINDS:
+                raise WorkshopError(
+                    f"L’étape «\u00a0{of_step.title}\u00a0» ne vote pas.", "Choisissez une étape de vote."
+                )
+            chosen = self._options(of_step.vote.options, options)
+            poll = Poll(
+                id=self._new_id(),
+                number=self._next_number(),
+                step=step,
+                kind=POLL_KINDS[of_step.kind],
+                question=required_text(question or of_step.prompt, "La question"),
+                options=chosen,
+                points=points_budget(len(chosen)) if of_step.vote.points == "auto" else of_step.vote.points,
+                maximum_per_option=of_step.vote.maximum_per_option,
+                grades=tuple(grade.title for grade in of_step.vote.grades),
+            )
+            self._record(Actor.FACILITATOR, "préparer un scrutin", PollAdded(poll))
+            return poll
+
+    def discard_poll(self, poll: str) -> None:
+        """Give up a poll that has not been opened."""
+        with self._lock:
+            self._require_state(poll, PollState.DRAFT, "Ce scrutin a déjà été ouvert.")
+            self._record(Actor.FACILITATOR, "abandonner un scrutin", PollDiscarded(self._session.polls[poll]))
+
+    def open_poll(self, poll: str) -> None:
+        """Let people vote; on a closed poll, let more people vote."""
+        with self._lock:
+            if self._known_poll(poll).state is PollState.OPEN:
+                raise WorkshopError("Ce scrutin est déjà ouvert.")
+            self._record(Actor.FACILITATOR, "ouvrir un scrutin", PollOpened(poll, self._clock()))
+
+    def cast_ballot(
+        self, poll: str, voter: str, choices: Sequence[int], *, channel: Channel = Channel.PHONE
+    ) -> None:
+        """Keep the ballot of a voter, in place of an earlier one of theirs.
+
+        `voter` is a random token of the voter’s device, never a name. See `Ballot` for `choices`.
+        """
+        with self._lock:
+            self._require_state(poll, PollState.OPEN, "Ce scrutin n’est pas ouvert.")
+            _require_valid(self._session.polls[poll], choices)
+            self._log.put_ballot(poll, voter, Ballot(tuple(choices), channel))
+
+    def close_poll(self, poll: str) -> None:
+        """Count, and destroy for good what tied the ballots to the voters."""
+        with self._lock:
+            self._require_state(poll, PollState.OPEN, "Ce scrutin n’est pas ouvert.")
+            ballots = tuple(sorted(self._log.ballots(poll)))
+            event = PollClosed(poll, self._clock(), ballots)
+            self._record(Actor.FACILITATOR, "clore un scrutin", event, erase_ballots_of=poll)
+
+    def votes_cast(self, poll: str) -> int:
+        """Return how many ballots a poll holds; all that may be said of an open one."""
+        with self._lock:
+            counted = len(self._session.ballots.get(poll, ()))
+            is_open = self._known_poll(poll).state is PollState.OPEN
+            return counted + (len(self._log.ballots(poll)) if is_open else 0)
+
+    def _options(self, source: str, wanted: Sequence[str] | None) -> tuple[Option, ...]:
+        labels = self._labels(source)
+        chosen = list(labels) if wanted is None else list(dict.fromkeys(wanted))
+        unknown = [option for option in chosen if option not in labels]
+        if unknown:
+            raise WorkshopError("Une des options n’existe plus.", "Préparez de nouveau le scrutin.")
+        if len(chosen) < 2:
+            raise WorkshopError(
+                "Il faut au moins deux options pour voter.", "Ajoutez-en avant de préparer le scrutin."
+            )
+        return tuple(Option(option, labels[option]) for option in chosen)
+
+    def _labels(self, source: str) -> dict[str, str]:
+        if source == THEMES:
+            themes = sorted(self._session.themes.values(), key=lambda theme: theme.number)
+            return {theme.id: theme.title for theme in themes}
+        cards = self._session.cards_in(source, status=CardStatus.PUBLISHED)
+        return {card.id: card.text for card in cards}
+
+    def _known_poll(self, poll: str) -> Poll:
+        if poll not in self._session.polls:
+            raise WorkshopError("Ce scrutin n’existe plus.", "Choisissez-en un autre.")
+        return self._session.polls[poll]
+
+    def _require_state(self, poll: str, state: PollState, refusal: str) -> None:
+        if self._known_poll(poll).state is not state:
+            raise WorkshopError(refusal)
+
+
+def _require_valid(poll: Poll, choices: Sequence[int]) -> None:
+    if len(choices) != len(poll.options):
+        raise WorkshopError(
+            "Ce bulletin ne correspond pas au scrutin.", "Rechargez la page et votez de nouveau."
+        )
+    if poll.kind is PollKind.POINTS:
+        _require_points(poll, choices)
+    elif not all(-1 <= choice < len(poll.grades) for choice in choices):
+        raise WorkshopError(
+            "Une mention de ce bulletin n’existe pas.", "Choisissez parmi les mentions proposées."
+        )
+
+
+def _require_points(poll: Poll, choices: Sequence[int]) -> None:
+    if any(choice < 0 for choice in choices) or sum(choices) > poll.points:
+        raise WorkshopError(
+            f"Vous avez {poll.points} points à répartir.", "Retirez-en pour revenir à ce total."
+        )
+    if any(choice > poll.maximum_per_option for choice in choices):
+        raise WorkshopError(
+            f"Une même option reçoit {poll.maximum_per_option} points au plus.", "Répartissez-les autrement."
+        )
