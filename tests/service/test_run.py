@@ -1,0 +1,142 @@
+from datetime import date, time
+
+import pytest
+
+from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.run import CharterDetails, Preparation, StepPlan
+
+
+def minutes_in(service, step, clock):
+    return service.session.seconds_in(step, clock()) / 60
+
+
+def test_the_preparation_is_cleaned_and_kept(service):
+    service.prepare(
+        Preparation(
+            " Charte\x00 ",
+            "Admiville",
+            date(2026, 11, 17),
+            time(14),
+            directions=("Accueil", " ", "Accueil", "Écoles"),
+            participants=24,
+        )
+    )
+    kept = service.session.preparation
+    assert kept.title == "Charte"
+    assert kept.directions == ("Accueil", "Écoles")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        Preparation("  "),
+        Preparation("T", participants=0),
+        Preparation("T", tables=-1),
+        Preparation("x" * 5001),
+    ],
+)
+def test_a_preparation_that_cannot_be_is_refused(service, wrong):
+    before = service.session.preparation
+    with pytest.raises(WorkshopError):
+        service.prepare(wrong)
+    assert service.session.preparation == before
+
+
+def test_the_charter_details_are_kept_and_undone(service):
+    service.describe_charter(CharterDetails(lead="La direction générale"))
+    assert service.session.charter.lead == "La direction générale"
+    service.undo()
+    assert service.session.charter == CharterDetails()
+
+
+def test_a_step_is_switched_off_and_given_other_minutes(service):
+    service.plan_step("risques", minutes=20)
+    service.plan_step("risques", enabled=False)
+    assert service.session.plans["risques"] == StepPlan(False, 20)
+    assert "risques" not in {step.id for step in service.session.played_steps()}
+    with pytest.raises(WorkshopError, match="1 à 480"):
+        service.plan_step("risques", minutes=0)
+
+
+def test_the_real_time_of_a_step_adds_its_stays(service, clock):
+    service.start_step("ouvrir")
+    clock.advance(minutes=6)
+    service.start_step("risques")
+    clock.advance(minutes=10)
+    service.start_step("ouvrir")
+    clock.advance(minutes=2)
+    service.start_step("risques")
+    clock.advance(minutes=5)
+    assert minutes_in(service, "ouvrir", clock) == 8
+    assert minutes_in(service, "risques", clock) == 15
+
+
+def test_entering_the_current_step_changes_nothing(service, log):
+    service.start_step("ouvrir")
+    before = len(log.actions)
+    service.start_step("ouvrir")
+    assert len(log.actions) == before
+
+
+def test_the_timer_of_a_step_is_ready_at_its_planned_minutes(service, clock):
+    service.plan_step("risques", minutes=20)
+    service.start_step("risques")
+    assert service.session.timer.remaining(clock()) == 20 * 60
+    assert service.session.timer.running_since is None
+
+
+def test_the_timer_runs_pauses_and_takes_more_time(service, clock):
+    service.start_step("ouvrir")
+    service.start_timer()
+    clock.advance(minutes=2)
+    service.pause_timer()
+    clock.advance(minutes=10)
+    assert service.session.timer.remaining(clock()) == 3 * 60
+    service.adjust_timer(+60)
+    service.start_timer()
+    clock.advance(minutes=5)
+    assert service.session.timer.remaining(clock()) == -60
+    service.adjust_timer(-10_000)
+    assert service.session.timer.allotted == 0
+
+
+def test_undo_passes_over_the_timer(service):
+    service.add_card("risque", "Fuite")
+    service.start_timer()
+    service.adjust_timer(60)
+    service.undo()
+    assert not service.session.cards
+    assert service.session.timer.allotted == 60
+
+
+def test_a_step_entered_by_mistake_is_left_as_if_never_entered(service, clock):
+    service.start_step("ouvrir")
+    service.start_timer()
+    clock.advance(minutes=3)
+    service.start_step("risques")
+    clock.advance(minutes=1)
+    service.undo()
+    assert service.session.current_step == "ouvrir"
+    assert minutes_in(service, "ouvrir", clock) == 4
+    assert service.session.timer.remaining(clock()) == 60
+
+
+def test_an_unknown_step_is_refused_with_the_known_ones(service):
+    with pytest.raises(WorkshopError, match="ouvrir, risques"):
+        service.start_step("ailleurs")
+
+
+def test_the_workshop_ends_once_and_entering_a_step_resumes_it(service, clock):
+    service.start_step("ouvrir")
+    service.start_timer()
+    clock.advance(minutes=5)
+    service.finish()
+    assert service.session.finished_at == clock()
+    assert service.session.timer.running_since is None
+    with pytest.raises(WorkshopError, match="déjà terminée"):
+        service.finish()
+    service.start_step("risques")
+    assert service.session.finished_at is None
+    assert service.session.current_step == "risques"
+    service.undo()
+    assert service.session.finished_at == clock()

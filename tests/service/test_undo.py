@@ -1,0 +1,253 @@
+"""Undo and redo take back and bring again exactly, at any depth, also after a restart."""
+
+import copy
+import threading
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from atelier_app.domain.cards import Actor, CardStatus
+from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.method import Colour
+from atelier_app.domain.session import replay
+from atelier_app.service import SessionService
+from tests.fakes import Clock, Ids, MemoryLog, service_for
+from tests.methods import SMALL
+
+
+def reopened(log, ids=None):
+    """The same workshop after a restart."""
+    return SessionService(list(log.actions), log, clock=Clock(), new_id=ids or Ids())
+
+
+def test_there_is_nothing_to_undo_at_first(service):
+    with pytest.raises(WorkshopError, match="rien à annuler"):
+        service.undo()
+    with pytest.raises(WorkshopError, match="rien à rétablir"):
+        service.redo()
+
+
+def test_what_undo_would_take_back_has_a_name(service):
+    card = service.add_card("risque", "Fuite")
+    service.edit_card(card.id, text="Autre")
+    assert service.undoable == "modifier une carte"
+    service.undo()
+    assert (service.undoable, service.redoable) == ("ajouter une carte", "modifier une carte")
+
+
+def test_a_new_action_makes_redo_pointless(service):
+    service.add_card("risque", "Fuite")
+    service.undo()
+    service.add_card("risque", "Autre")
+    assert service.redoable is None
+
+
+def test_undo_goes_on_after_a_restart(service, log):
+    before = copy.deepcopy(service.session)
+    card = service.add_card("risque", "Fuite")
+    service.edit_card(card.id, text="Autre")
+    after = copy.deepcopy(service.session)
+    service.undo()
+    again = reopened(log)
+    again.undo()
+    assert again.session == before
+    again = reopened(log)
+    again.redo()
+    again.redo()
+    assert again.session == after
+
+
+def test_undo_leaves_what_phones_did_alone(service):
+    service.add_card("risque", "Du pupitre")
+    phone = service.add_card("risque", "Du téléphone", actor=Actor.PHONE)
+    service.undo()
+    assert list(service.session.cards) == [phone.id]
+
+
+def test_an_action_overtaken_by_somebody_else_is_not_undone_but_does_not_block_the_others(service, log):
+    first = service.add_card("risque", "Premier")
+    phone = service.add_card("risque", "Du téléphone", actor=Actor.PHONE)
+    service.edit_card(phone.id, text="Corrigé")
+    service.edit_card(phone.id, text="Corrigé depuis le téléphone", actor=Actor.PHONE)
+    with pytest.raises(WorkshopError, match="cela a changé depuis"):
+        service.undo()
+    assert service.session.cards[phone.id].text == "Corrigé depuis le téléphone"
+    assert reopened(log).undoable == "ajouter une carte"
+    service.undo()
+    assert first.id not in service.session.cards
+    assert service.redoable == "ajouter une carte"
+
+
+def test_a_change_that_could_not_be_written_did_not_happen(service, log):
+    card = service.add_card("risque", "Fuite")
+    before, stacks = copy.deepcopy(service.session), (service.undoable, service.redoable)
+    log.full = True
+    for intention in (
+        lambda: service.add_card("risque", "Autre"),
+        lambda: service.edit_card(card.id, text="Autre"),
+        lambda: service.add_theme("regrouper", "T", [card.id]),
+        service.undo,
+        service.finish,
+    ):
+        with pytest.raises(WorkshopError, match="disque"):
+            intention()
+        assert service.session == before
+        assert (service.undoable, service.redoable) == stacks
+
+
+def test_listeners_are_told_each_durable_change_once_and_in_order(service, log):
+    heard = []
+    stop = service.subscribe(lambda change: heard.append(change.action))
+    service.add_card("risque", "a")
+    service.undo()
+    log.full = True
+    with pytest.raises(WorkshopError):
+        service.add_card("risque", "b")
+    log.full = False
+    stop()
+    service.add_card("risque", "c")
+    assert heard == log.actions[1:3]
+
+
+def test_a_broken_listener_neither_hides_the_change_nor_silences_the_others(service, caplog):
+    def broken(change):
+        raise ZeroDivisionError
+
+    heard = []
+    service.subscribe(broken)
+    service.subscribe(heard.append)
+    with caplog.at_level("CRITICAL", logger="atelier_app"):
+        service.add_card("risque", "a")
+    assert len(heard) == len(service.session.cards) == 1
+
+
+def test_threads_take_turns_and_lose_nothing(log):
+    service = service_for(SMALL, log=log)
+
+    def write(name):
+        for rank in range(50):
+            service.add_card("risque", f"{name}{rank}")
+
+    threads = [threading.Thread(target=write, args=(name,)) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(service.session.cards) == 200
+    assert sorted(card.number for card in service.session.cards.values()) == list(range(1, 201))
+
+
+class AnyWorkshop(RuleBasedStateMachine):
+    """Whatever the facilitator does, undoing n actions gives back the state n actions ago."""
+
+    def __init__(self):
+        super().__init__()
+        self.log = MemoryLog()
+        self.ids = Ids()
+        self.service = service_for(SMALL, log=self.log)
+        self.past = []
+
+    def attempt(self, intention):
+        before = copy.deepcopy(self.service.session)
+        depth = len(self.log.actions)
+        try:
+            intention()
+        except WorkshopError:
+            assert self.service.session == before
+            assert len(self.log.actions) == depth
+        if len(self.log.actions) > depth:
+            self.past.append(before)
+
+    def pick(self, things, data):
+        return data.draw(st.sampled_from(sorted(things))) if things else "inconnu"
+
+    @rule(text=st.text(max_size=5), category=st.sampled_from([None, "risque", "autre"]))
+    def add(self, text, category):
+        self.attempt(lambda: self.service.add_card("risque", text, category=category))
+
+    @rule(data=st.data(), text=st.text(max_size=5))
+    def edit(self, data, text):
+        card = self.pick(self.service.session.cards, data)
+        self.attempt(lambda: self.service.edit_card(card, text=text))
+
+    @rule(data=st.data(), place=st.tuples(st.floats(-9, 9), st.floats(-9, 9)))
+    def move(self, data, place):
+        card = self.pick(self.service.session.cards, data)
+        self.attempt(lambda: self.service.move_cards({card: place}))
+
+    @rule(data=st.data(), status=st.sampled_from(CardStatus))
+    def file(self, data, status):
+        card = self.pick(self.service.session.cards, data)
+        intentions = {
+            CardStatus.PARKED: self.service.park_cards,
+            CardStatus.REMOVED: self.service.remove_cards,
+        }
+        self.attempt(lambda: intentions.get(status, self.service.publish_cards)([card]))
+
+    @rule(data=st.data())
+    def merge_cards(self, data):
+        kept, other = (self.pick(self.service.session.cards, data) for _ in range(2))
+        self.attempt(lambda: self.service.merge_cards(kept, [other], text="ensemble"))
+
+    @rule(data=st.data(), title=st.sampled_from(["", "Données", "Travail"]))
+    def add_theme(self, data, title):
+        cards = [self.pick(self.service.session.cards, data) for _ in range(2)]
+        self.attempt(lambda: self.service.add_theme("regrouper", title, cards))
+
+    @rule(data=st.data(), colour=st.sampled_from(Colour), pinned=st.booleans())
+    def dress_theme(self, data, colour, pinned):
+        theme = self.pick(self.service.session.themes, data)
+        self.attempt(lambda: self.service.recolour_theme(theme, colour))
+        self.attempt(lambda: self.service.pin_theme(theme, pinned))
+
+    @rule(data=st.data())
+    def merge_themes(self, data):
+        kept, other = (self.pick(self.service.session.themes, data) for _ in range(2))
+        self.attempt(lambda: self.service.merge_themes(kept, other))
+
+    @rule(data=st.data())
+    def accept_grouping(self, data):
+        cards = sorted(self.service.session.cards)
+        cut = data.draw(st.integers(0, len(cards)))
+        self.attempt(
+            lambda: self.service.accept_grouping("regrouper", [("A", cards[:cut]), ("B", cards[cut:])])
+        )
+
+    @rule(data=st.data())
+    def draft(self, data):
+        theme = self.pick(self.service.session.themes, data)
+        self.attempt(lambda: self.service.add_card("principe", "P", comes_from=[theme]))
+
+    @rule(step=st.sampled_from([step.id for step in SMALL.steps]))
+    def start(self, step):
+        self.attempt(lambda: self.service.start_step(step))
+
+    @precondition(lambda self: self.past)
+    @rule(data=st.data())
+    def undo_and_redo(self, data):
+        depth = data.draw(st.integers(1, len(self.past)))
+        now = copy.deepcopy(self.service.session)
+        for _ in range(depth):
+            self.service.undo()
+        assert self.service.session == self.past[-depth]
+        self.service = reopened(self.log, self.service._new_id)
+        for _ in range(depth):
+            self.service.redo()
+        assert self.service.session == now
+
+    @precondition(lambda self: self.past)
+    @rule()
+    def undo_for_good(self):
+        self.service.undo()
+        assert self.service.session == self.past.pop()
+
+    @invariant()
+    def the_log_alone_gives_the_state(self):
+        events = (event for action in self.log.actions for event in action.events)
+        assert replay(events) == self.service.session
+
+
+AnyWorkshop.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+test_undoing_any_number_of_actions_gives_back_the_state_before_them = AnyWorkshop.TestCase
