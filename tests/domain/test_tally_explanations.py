@@ -92,6 +92,20 @@ def test_the_group_that_decides_is_justified_when_the_other_side_leans_the_other
     assert second.endswith(f"13 votants lui donnent moins que « Utile », contre 12. {reason}")
 
 
+def test_between_groups_of_the_same_size_the_grade_nearest_to_the_median_is_named() -> None:
+    above, _ = explanations((3, 0, 5, 0, 0), (1, 1, 6, 0, 0))
+    assert above.endswith("3 votants lui donnent mieux que « À discuter », contre 2.")
+    below, _ = explanations((0, 6, 0, 2, 0), (0, 5, 0, 0, 3))
+    assert below.endswith("2 votants lui donnent moins que « Utile », contre 3.")
+
+
+def test_an_option_between_two_of_its_grade_is_compared_with_the_one_ahead() -> None:
+    first, middle, last = explanations((0, 5, 0, 0, 0), (0, 4, 1, 0, 0), (0, 3, 2, 0, 0))
+    assert "Même mention que « Données protégées », mais devant" in first
+    assert "Même mention que « L’humain décide », mais derrière" in middle
+    assert "Même mention que « Données protégées », mais derrière" in last
+
+
 def test_groups_of_the_same_size_are_decided_by_the_less_favourable_opinions() -> None:
     first, _ = explanations((5, 11, 11, 0, 0), (12, 3, 12, 0, 0))
     assert first.endswith("contre 12. À parts égales, les avis les moins favorables comptent d’abord.")

@@ -77,3 +77,9 @@ def test_percentages_have_just_the_decimals_that_tell_them_apart(
     one: tuple[int, int], other: tuple[int, int], texts: tuple[str, str]
 ) -> None:
     assert tuple(map(plain, told_apart(one, other))) == texts
+
+
+@pytest.mark.parametrize(("one", "other"), [((1, 2), (2, 4)), ((0, 3), (1, 3))])
+def test_equal_or_empty_shares_are_refused(one: tuple[int, int], other: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="cannot be told apart"):
+        told_apart(one, other)

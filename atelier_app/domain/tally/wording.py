@@ -55,8 +55,11 @@ def told_apart(one: tuple[int, int], other: tuple[int, int]) -> tuple[str, str]:
     """Write two different, non-zero shares (part, whole) as percentages that do not look equal.
 
     Decimals come only as needed: « 37 % » and « 45 % », but « 33,3 % » and « 33,4 % ».
+    Raises ValueError on equal or zero shares, which no number of decimals tells apart.
     """
     left, right = Fraction(*one), Fraction(*other)
+    if len({left, right, 0}) < 3:
+        raise ValueError(f"the shares {left} and {right} cannot be told apart")
     needed = (n for n in count() if len({_rounded(left, n), _rounded(right, n), 0}) == 3)
     decimals = next(needed)
     return _percentage(left, decimals), _percentage(right, decimals)
