@@ -10,11 +10,9 @@ from collections.abc import Callable
 import numpy as np
 from scipy import sparse
 
-RESOLUTION = 1.5
+RESOLUTION = 1.2
 AGREEMENT = 0.8
-_SEARCHES = 10
-_SEARCHES_WHEN_MANY = 5
-_MANY = 600
+SEARCHES = 5
 _LEAST_GAIN = 1e-12
 
 
@@ -23,19 +21,18 @@ def stable_communities(
 ) -> np.ndarray:
     """Return one group number per node, from several seeded searches and what they agree on.
 
-    Consensus clustering (Lancichinetti and Fortunato, 2012): nodes linked in the graph and together in at least
-    four searches out of five are linked in a second graph, whose own groups are returned. A node alone
-    in its group is one that the searches do not agree on.
+    Consensus clustering (Lancichinetti and Fortunato, 2012): nodes linked in the graph and together in at
+    least four searches out of five are linked in a second graph, whose own groups are returned. A node
+    alone in its group is one that the searches do not agree on.
     """
-    searches = _SEARCHES if graph.shape[0] <= _MANY else _SEARCHES_WHEN_MANY
     rows = np.repeat(np.arange(graph.shape[0]), np.diff(graph.indptr))
     together = np.zeros(graph.nnz)
-    for search in range(searches):
-        groups = louvain(graph, RESOLUTION, seed * searches + search)
+    for search in range(SEARCHES):
+        groups = louvain(graph, RESOLUTION, seed * SEARCHES + search)
         together += groups[rows] == groups[graph.indices]
         if progress is not None:
-            progress((search + 1) / searches)
-    together /= searches
+            progress((search + 1) / SEARCHES)
+    together /= SEARCHES
     together[together < AGREEMENT - 1e-9] = 0.0
     agreed = sparse.csr_matrix((together, graph.indices, graph.indptr), shape=graph.shape)
     agreed.eliminate_zeros()

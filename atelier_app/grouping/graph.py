@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from .names import written_forms
+from .names import shown_forms, written_stems
 from .text import Prepared, prepare
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ TITLE_PLACES = 4
 LEAST_PROXIMITY = 0.1
 CLOSEST_THEMES = 2
 _WORDS_PER_LINK = 3
+Proximity = tuple[str, str, float, list[str]]
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -29,10 +30,11 @@ def theme_graph(
 ) -> "nx.Graph[str]":
     """Build the graph of a grouping; its attributes are plain, so that any format can hold them.
 
-    ``cards`` and ``themes`` give the text and the title by id; ``theme_of`` the theme's id by card, without the cards
-    still to sort. Nodes have ``kind`` (« card », « theme »), ``label``, ``size`` (cards) and ``radius`` (in the units
-    of ``theme_layout``); edges ``kind`` (« membership », « proximity »), ``weight`` (0 to 1) and ``label`` (the words
-    that two themes share). Raises ValueError when a card and a theme have the same id.
+    ``cards`` and ``themes`` give the text and the title by id; ``theme_of`` the theme's id by card, without
+    the cards still to sort. Nodes have ``kind`` ("card" or "theme"), ``label``, ``size`` (cards) and
+    ``radius`` (in the units of ``theme_layout``); edges ``kind`` ("membership" or "proximity"), ``weight``
+    (0 to 1) and ``label`` (the words that two themes share). Raises ValueError when a card and a theme have
+    the same id.
     """
     import networkx as nx
 
@@ -61,19 +63,20 @@ def _xml(text: str) -> str:
     return _NOT_IN_XML.sub(" ", text)
 
 
-def _proximities(
-    cards: Mapping[str, Prepared], theme_of: Mapping[str, str]
-) -> list[tuple[str, str, float, list[str]]]:
-    """Return pairs of themes by cosine of their words (cards holding each, × idf), with the words that count most."""
+def _proximities(cards: Mapping[str, Prepared], theme_of: Mapping[str, str]) -> list[Proximity]:
+    """Return close pairs of themes: cosine of their words (cards holding each, × idf), and the main words."""
     held = Counter(stem for card in cards.values() for stem in set(card.stems))
     profiles: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for card, theme in theme_of.items():
         profiles[theme].update(set(cards[card].stems))
     vectors = {
-        theme: _unit({stem: n * math.log((1 + len(cards)) / held[stem]) for stem, n in sorted(profile.items())})
+        theme: _unit(
+            {stem: n * math.log((1 + len(cards)) / held[stem]) for stem, n in sorted(profile.items())}
+        )
         for theme, profile in sorted(profiles.items())
     }
-    written = written_forms(word for card in cards.values() for word in card.words)
+    forms = shown_forms(word.surface for card in cards.values() for word in card.words)
+    written = written_stems(cards.values(), forms)
     pairs = []
     for a, b in combinations(vectors, 2):
         parts = {stem: value * vectors[b][stem] for stem, value in vectors[a].items() if stem in vectors[b]}
@@ -88,8 +91,8 @@ def _unit(vector: dict[str, float]) -> dict[str, float]:
 
 
 def _closest(
-    pairs: list[tuple[str, str, float, list[str]]],
-) -> list[tuple[str, str, float, list[str]]]:
+    pairs: list[Proximity],
+) -> list[Proximity]:
     """Keep a pair when it is among the closest of either of its themes."""
     links: Counter[str] = Counter()
     kept = []

@@ -21,22 +21,22 @@ def theme_layout(graph: "nx.Graph[str]", *, seed: int = 0) -> dict[str, tuple[fl
 
     Cards without a theme stand in rows below the bubbles. The order of nodes and edges does not matter.
     """
-    kinds = graph.nodes(data="kind")
-    themes = sorted(
-        (node for node, kind in kinds if kind == "theme"), key=lambda node: (-graph.nodes[node]["size"], node)
-    )
+    themes = _of_kind(graph, "theme")
+    themes.sort(key=lambda theme: -graph.nodes[theme]["size"])
     places = _place_bubbles(graph, themes, seed)
-    alone = []
-    for card in sorted(node for node, kind in kinds if kind == "card"):
-        if not graph.degree(card):
-            alone.append(card)
     for theme in themes:
         x, y = places[theme]
-        inside = sorted(node for node in graph[theme] if graph.nodes[node]["kind"] == "card")
-        for rank, card in enumerate(inside, start=TITLE_PLACES):
+        inside = set(graph[theme]).difference(themes)
+        for rank, card in enumerate(sorted(inside), start=TITLE_PLACES):
             radius, angle = CARD_SPACING * math.sqrt(rank + 0.5), rank * _GOLDEN_ANGLE
             places[card] = (x + radius * math.cos(angle), y + radius * math.sin(angle))
-    return places | _rows_below(graph, places, alone)
+    return places | _rows_below(
+        graph, places, [card for card in _of_kind(graph, "card") if card not in places]
+    )
+
+
+def _of_kind(graph: "nx.Graph[str]", kind: str) -> list[str]:
+    return sorted(node for node in graph if graph.nodes[node]["kind"] == kind)
 
 
 def _place_bubbles(graph: "nx.Graph[str]", themes: list[str], seed: int) -> dict[str, tuple[float, float]]:
@@ -59,10 +59,15 @@ def _wanted(graph: "nx.Graph[str]", themes: list[str], seed: int) -> "np.ndarray
 
     links: nx.Graph[str] = nx.Graph()
     links.add_nodes_from(themes)
-    edges = ((a, b, graph.edges[a, b]["weight"]) for a in themes for b in themes if a < b and graph.has_edge(a, b))
+    edges = (
+        (a, b, graph.edges[a, b]["weight"]) for a in themes for b in themes if a < b and graph.has_edge(a, b)
+    )
     links.add_weighted_edges_from(edges)
     spots = nx.spring_layout(links, seed=seed)
-    return np.array([spots[theme] for theme in themes]).reshape(-1, 2) * (math.sqrt(_STRETCH), 1 / math.sqrt(_STRETCH))
+    return np.array([spots[theme] for theme in themes]).reshape(-1, 2) * (
+        math.sqrt(_STRETCH),
+        1 / math.sqrt(_STRETCH),
+    )
 
 
 def _free_spot(wanted: "np.ndarray", placed: "np.ndarray", apart: "np.ndarray", step: float) -> "np.ndarray":
@@ -85,7 +90,7 @@ def _free_spot(wanted: "np.ndarray", placed: "np.ndarray", apart: "np.ndarray", 
 def _rows_below(
     graph: "nx.Graph[str]", places: dict[str, tuple[float, float]], cards: list[str]
 ) -> dict[str, tuple[float, float]]:
-    """Set cards in rows under everything placed, as wide as it is and at least as wide as a square of them."""
+    """Set cards in rows under everything placed, as wide as it is or, if wider, as a square of them."""
     reach = [(x, y, graph.nodes[node]["radius"]) for node, (x, y) in places.items()] or [(0.0, 0.0, 0.0)]
     left = min(x - radius for x, _, radius in reach)
     width = max(x + radius for x, _, radius in reach) - left

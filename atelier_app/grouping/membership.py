@@ -1,7 +1,7 @@
 """Decide which cards make themes, and which stay « à classer ».
 
-Forcing every card into a theme makes the themes vague: a card must be near enough to the cards that it joins, and
-a theme needs at least three cards.
+Forcing every card into a theme makes the themes vague: a card must be near enough to the cards that it joins,
+and a theme needs at least three cards.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,7 +34,7 @@ def group_cards(
     seed: int,
     progress: Callable[[float], None] | None = None,
 ) -> Membership:
-    """Group distinct cards, given in a fixed order as their stems, each written ``copies`` times (1 or more)."""
+    """Group distinct cards, given as their stems in a fixed order, each written ``copies`` times."""
     weights = np.asarray(copies)
     graph = nearest_neighbours(text_vectors(stems))
     groups = stable_communities(local_scale(graph), seed=seed, progress=progress)
@@ -44,7 +44,7 @@ def group_cards(
 
 
 def _cohesion(graph: sparse.csr_matrix, groups: np.ndarray, copies: np.ndarray) -> np.ndarray:
-    """Return the mean similarity of each card to the three nearest of its group; a copy is at similarity 1."""
+    """Return the mean similarity of each card to the three nearest of its group, a copy being at 1."""
     cohesion = np.empty(len(groups))
     for card, (a, b) in enumerate(zip(graph.indptr[:-1], graph.indptr[1:], strict=True)):
         near = graph.data[a:b][groups[graph.indices[a:b]] == groups[card]]
@@ -57,10 +57,10 @@ def _cards_in_theme(themes: np.ndarray, copies: np.ndarray) -> np.ndarray:
     """Return, for each card, the number of cards in its theme, copies included; 0 in the tray."""
     totals = np.bincount(themes - TRAY, weights=copies)
     totals[0] = 0
-    return totals[themes - TRAY]
+    return np.asarray(totals[themes - TRAY])
 
 
 def _links_within(graph: sparse.csr_matrix, themes: np.ndarray, copies: np.ndarray) -> np.ndarray:
     rows = np.repeat(np.arange(len(themes)), np.diff(graph.indptr))
     inside = graph.data * (themes[rows] == themes[graph.indices]) * copies[graph.indices]
-    return np.bincount(rows, weights=inside, minlength=len(themes)) + copies - 1
+    return np.asarray(np.bincount(rows, weights=inside, minlength=len(themes)) + copies - 1)

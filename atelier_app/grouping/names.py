@@ -1,24 +1,29 @@
 """Name themes with the words of their own cards.
 
-A title that the room wrote itself is recognised at once: first a phrase that several cards share, else the two
-words that best tell the theme from the others, to be replaced by the facilitator.
+A title that the room wrote itself is recognised at once: first a phrase that several cards share, else the
+two words that best tell the theme from the others, to be replaced by the facilitator.
 """
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, count
 
-from .text import Prepared, Word, accents, fold
+from .text import Prepared, accents, fold
 
 KEYWORDS = 4
 LEAST_CARDS = 2
 # Below this share of a theme's cards, a phrase says more of two cards than of the theme.
 LEAST_SHARE = 0.15
-_LINKS = frozenset("a au aux d de des du en et l la le les par pour sur".split())
-_JOINTS = frozenset(" '’-")
+_LINKS = frozenset(
+    ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par", "pour", "sur")
+)
+_JOINTS = frozenset(" ’-")
 _LONGEST = 5
+_MOST_STEMS = 3
+
+Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -36,14 +41,16 @@ def name_themes(themes: Sequence[Sequence[Prepared]], others: Sequence[Prepared]
     ``others`` are the cards outside the themes: words common to all make poor names.
     """
     cards = [card for theme in themes for card in theme] + list(others)
-    written = written_forms(word for card in cards for word in card.words)
+    forms = shown_forms(word.surface for card in cards for word in card.words)
+    written = written_stems(cards, forms)
     everywhere = Counter(stem for card in cards for stem in set(card.stems))
-    phrases_everywhere = Counter(key for card in cards for key in _phrases(card))
+    phrases = [[_phrases(card, forms) for card in theme] for theme in [*themes, others]]
+    phrases_everywhere = Counter(key for group in phrases for found in group for key in found)
     taken: set[str] = set()
     names = []
-    for theme in themes:
+    for theme, found in zip(themes, phrases, strict=False):
         keywords = [written[stem] for stem in _ranked_stems(theme, everywhere, len(cards))]
-        phrase = _first_free(_shared_phrases(theme, phrases_everywhere), taken)
+        phrase = _first_free(_shared_phrases(found, phrases_everywhere), taken)
         title = phrase or _first_free(_keyword_titles(keywords), taken)
         taken.add(fold(title))
         names.append(Name(title, tuple(keywords[:KEYWORDS]), not phrase))
@@ -62,36 +69,50 @@ def _keyword_titles(keywords: Sequence[str]) -> Iterator[str]:
 
 
 def _ranked_stems(theme: Sequence[Prepared], everywhere: Counter[str], cards: int) -> list[str]:
-    """Rank stems by c-TF-IDF (Grootendorst, 2022), counted by cards so that a long card weighs as any other."""
+    """Rank stems by c-TF-IDF (Grootendorst, 2022), those of one card alone last.
+
+    Counted by cards, so that a long card weighs as any other.
+    """
     here = Counter(stem for card in theme for stem in set(card.stems))
-    return sorted(here, key=lambda stem: (-here[stem] * math.log(1 + cards / everywhere[stem]), stem))
+
+    def rank(stem: str) -> tuple[bool, float, str]:
+        return here[stem] < LEAST_CARDS, -here[stem] * math.log(1 + cards / everywhere[stem]), stem
+
+    return sorted(here, key=rank)
 
 
-def written_forms(words: Iterable[Word]) -> dict[str, str]:
-    """Return the form to show for each stem: the commonest spelling, with its accents if anyone wrote them."""
+def shown_forms(surfaces: Iterable[str]) -> dict[str, str]:
+    """Return the form to show by folded spelling: with accents if anyone wrote them, then the commonest."""
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for word in words:
-        if word.stem:
-            spellings[word.stem][word.surface] += 1
-    return {stem: _commonest(forms) for stem, forms in spellings.items()}
+    for surface in surfaces:
+        spellings[fold(surface)][surface] += 1
+    return {
+        spelling: min(forms, key=lambda form: (not accents(form), -forms[form], form))
+        for spelling, forms in spellings.items()
+    }
 
 
-def _commonest(forms: Counter[str]) -> str:
-    by_spelling: Counter[str] = Counter()
-    for form, count in forms.items():
-        by_spelling[fold(form)] += count
-    spelling = min(by_spelling, key=lambda folded: (-by_spelling[folded], folded))
-    same = [form for form in forms if fold(form) == spelling]
-    return min(same, key=lambda form: (not accents(form), -forms[form], form))
+def written_stems(cards: Iterable[Prepared], forms: Mapping[str, str]) -> dict[str, str]:
+    """Return the form to show by stem: that of its commonest spelling."""
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for card in cards:
+        for word in card.words:
+            if word.stem:
+                spellings[word.stem][fold(word.surface)] += 1
+    return {stem: forms[_commonest(counts)] for stem, counts in spellings.items()}
 
 
-def _shared_phrases(theme: Sequence[Prepared], everywhere: Counter[tuple[str, ...]]) -> list[str]:
-    """Return the phrases that enough cards of the theme share, those most its own first."""
-    written: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for card in theme:
-        for key, phrase in _phrases(card).items():
+def _commonest(counts: Counter[str]) -> str:
+    return min(counts, key=lambda form: (-counts[form], form))
+
+
+def _shared_phrases(found: Sequence[Mapping[Phrase, str]], everywhere: Counter[Phrase]) -> list[str]:
+    """Return the phrases that enough cards of a theme share, those most its own first."""
+    written: defaultdict[Phrase, Counter[str]] = defaultdict(Counter)
+    for phrases in found:
+        for key, phrase in phrases.items():
             written[key][phrase] += 1
-    needed = max(LEAST_CARDS, LEAST_SHARE * len(theme))
+    needed = max(LEAST_CARDS, LEAST_SHARE * len(found))
     ranked = sorted(
         (-forms.total() * forms.total() / everywhere[key], -len(key), key)
         for key, forms in written.items()
@@ -100,21 +121,22 @@ def _shared_phrases(theme: Sequence[Prepared], everywhere: Counter[tuple[str, ..
     return [_commonest(written[key]) for _, _, key in ranked]
 
 
-def _phrases(card: Prepared) -> dict[tuple[str, ...], str]:
+def _phrases(card: Prepared, forms: Mapping[str, str]) -> dict[Phrase, str]:
     """Return the phrases of two or three meaningful words of a card, by their stems."""
-    found: dict[tuple[str, ...], str] = {}
+    found: dict[Phrase, str] = {}
     for first, word in enumerate(card.words):
         if not word.stem:
             continue
-        key, phrase = (word.stem,), word.surface
+        key: Phrase = (word.stem,)
+        phrase = forms[fold(word.surface)]
         for before, here in zip(card.words[first:], card.words[first + 1 : first + _LONGEST], strict=False):
             joint = card.text[before.end : here.start]
             if not _JOINTS.issuperset(joint) or not (here.stem or fold(here.surface) in _LINKS):
                 break
-            phrase += joint + here.surface
+            phrase += joint + (forms[fold(here.surface)] if here.stem else here.surface)
+            if here.stem in key or len(key) == _MOST_STEMS:
+                break
             if here.stem:
                 key = (*key, here.stem)
                 found.setdefault(key, phrase)
-            if len(key) == 3:
-                break
-    return {key: phrase for key, phrase in found.items() if len(set(key)) == len(key)}
+    return found

@@ -47,8 +47,10 @@ def propose(
     copies: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for index in sorted(range(len(texts)), key=lambda i: (texts[i], i)):
         copies[cards[index].stems].append(index)
-    distinct = sorted(stems for stems in copies if stems)
+    distinct = [stems for stems in copies if stems]
     if not distinct:
+        if progress is not None:
+            progress(1.0)
         return Proposal((), tuple(range(len(texts))))
     same = [copies[stems] for stems in distinct]
     membership = group_cards(distinct, [len(group) for group in same], seed=seed, progress=progress)

@@ -13,7 +13,7 @@ from scipy import sparse
 
 WORD_SHARE = 0.7
 FRAGMENT_LENGTHS = (3, 4, 5)
-NEIGHBOURS = 25
+NEIGHBOURS = 18
 CLOSEST = 10
 _BLOCK = 256
 
@@ -21,8 +21,8 @@ _BLOCK = 256
 def text_vectors(cards: Sequence[Sequence[str]]) -> sparse.csr_matrix:
     """Return one row per card, such that the dot product of two rows is their similarity, from 0 to 1.
 
-    ``cards`` holds the stems of each card, in order. Further kinds of evidence are further columns, weighted by
-    the square root of their share.
+    ``cards`` holds the stems of each card, in order. Further kinds of evidence are further columns, weighted
+    by the square root of their share.
     """
     words = _tfidf([[*stems, *(f"{a} {b}" for a, b in pairwise(stems))] for stems in cards])
     fragments = _tfidf([[part for stem in stems for part in _fragments(stem)] for stems in cards])
@@ -57,8 +57,8 @@ def nearest_neighbours(vectors: sparse.csr_matrix, count: int = NEIGHBOURS) -> s
 def local_scale(graph: sparse.csr_matrix) -> sparse.csr_matrix:
     """Weigh each link against the usual closeness of its two ends.
 
-    A long or commonplace card is close to all and would draw all to itself. Self-tuning affinity (Zelnik-Manor
-    and Perona, 2004), with the fourth root, which measured best.
+    A long or commonplace card is close to all and would draw all to itself. Self-tuning affinity
+    (Zelnik-Manor and Perona, 2004), with the fourth root, which measured best.
     """
     usual = np.array([_mean_of_largest(graph.data[a:b], CLOSEST) for a, b in pairwise(graph.indptr)])
     factor = sparse.diags_array(np.where(usual > 0, usual, 1.0) ** -0.25)

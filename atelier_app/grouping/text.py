@@ -8,14 +8,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from .stopwords import STOPWORDS
 
 _WORD = re.compile(r"[^\W_]+")
 _BLANK = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
-_SENTENCE_END = re.compile(r"[.!?…]\W*$")
+_ADDRESS = re.compile(r"(https?://|www\.)\S+|\S+@\S+")
+_OPENING = ' «“"’-–—•*('
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 
@@ -36,7 +37,7 @@ class Prepared:
     text: str
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def stems(self) -> tuple[str, ...]:
         """Return the stems of the meaningful words, in order; empty when the card has none."""
         return tuple(word.stem for word in self.words if word.stem)
@@ -53,9 +54,10 @@ def prepare(text: str) -> Prepared:
 
 
 def clean_text(text: str) -> str:
-    """Normalise a text: one space for any run of spaces and control characters, nothing invisible."""
-    spaced = _BLANK.sub(" ", unicodedata.normalize("NFKC", text))
-    return "".join(c for c in spaced if c.isascii() or unicodedata.category(c) != "Cf").strip()
+    """Normalise a text: typographic apostrophes, single spaces, no web address, nothing invisible."""
+    visible = "".join(c for c in text if c.isascii() or unicodedata.category(c) != "Cf")
+    unfolded = unicodedata.normalize("NFKC", visible).replace("'", "’")
+    return _BLANK.sub(" ", _ADDRESS.sub(" ", unfolded)).strip()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -66,7 +68,10 @@ def fold(word: str) -> str:
 
 
 def accents(word: str) -> int:
-    """Count the accents and ligatures of a word, but for the last of « demandé »: « demande » is as good a word."""
+    """Count the accents and ligatures of a word.
+
+    Not the last of « demandé »: without it the word is as good, and means something else.
+    """
     letters = unicodedata.normalize("NFD", re.sub("és?$", "e", word.casefold()))
     return sum(1 for c in letters if unicodedata.combining(c) or ord(c) in _LIGATURES)
 
@@ -74,7 +79,8 @@ def accents(word: str) -> int:
 def _words(clean: str, shouted: bool) -> Iterator[Word]:
     for match in _WORD.finditer(clean):
         surface = match.group()
-        opens = not clean[: match.start()].strip(" «\"'’-–—•*") or _SENTENCE_END.search(clean[: match.start()])
+        before = clean[: match.start()].rstrip(_OPENING)
+        opens = not before or before[-1] in ".!?…"
         if shouted or (opens and surface[1:].islower()):
             surface = surface.lower()
         yield Word(surface, match.start(), match.end(), _stem(match.group()))
@@ -86,7 +92,9 @@ def _stem(surface: str) -> str:
     folded = fold(surface)
     if len(folded) < 2 or folded in STOPWORDS or folded.isnumeric():
         return ""
-    stemmed: str = _stemmer().stemWord(folded)
+    # Snowball leaves the plural of words in -u and -i, such as « élus ».
+    singular = folded.removesuffix("s") if len(folded) > 3 else folded
+    stemmed: str = _stemmer().stemWord(singular)
     return stemmed
 
 

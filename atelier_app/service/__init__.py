@@ -1,13 +1,13 @@
 """The only door through which a session changes."""
 
-from atelier_app.service.cards import CardIntentions
+from atelier_app.service.consent import ConsentIntentions
 from atelier_app.service.core import Change, EventLog, Listener
 from atelier_app.service.polls import PollIntentions
 from atelier_app.service.run import RunIntentions
 from atelier_app.service.themes import ThemeIntentions
 
 
-class SessionService(CardIntentions, ThemeIntentions, PollIntentions, RunIntentions):
+class SessionService(ConsentIntentions, ThemeIntentions, PollIntentions, RunIntentions):
     """Every intention a person can have on a workshop, one method each.
 
     Each one validates against the present state, writes the change durably, then tells the listeners.

@@ -24,13 +24,7 @@ from atelier_app.domain.cards import (
     RatingKey,
 )
 from atelier_app.domain.changes import Event
-from atelier_app.domain.content import (
-    CONSENT_FIELD,
-    OUTCOME_FIELD,
-    ConsentState,
-    ObjectionOutcome,
-    checked_content,
-)
+from atelier_app.domain.content import checked_content
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Collection, FieldType, Scale
 from atelier_app.service.core import Recorder
@@ -195,36 +189,6 @@ class CardIntentions(Recorder):
             self._record(
                 Actor.FACILITATOR, "noter une carte", CardRated(key, self._session.ratings.get(key), value)
             )
-
-    def decide(self, card: str, state: ConsentState) -> None:
-        """Write down what the room decided of a text submitted to consent."""
-        with self._lock:
-            content = self._known_card(card).content
-            decided = replace(content, fields={**content.fields, CONSENT_FIELD.id: str(state)})
-            self._edit(card, decided, f"décider\u202f: {state}")
-
-    def object_to(self, card: str, reason: str, *, step: str, actor: Actor = Actor.FACILITATOR) -> Card:
-        """Write down an objection to a text, as a card linked to it."""
-        with self._lock:
-            self._known_card(card)
-            consent = self._known_step(step).consent
-            if consent is None:
-                raise WorkshopError(
-                    "Cette étape ne recueille pas d’objections.", "Choisissez l’étape de consentement."
-                )
-            objection = self._card(
-                NewCard(consent.objections, CardContent(reason)), self._next_number(), step, actor
-            )
-            link = Link(self._new_id(), LinkKind.OBJECTS_TO, objection.id, card)
-            self._record(actor, "noter une objection", CardAdded(objection), LinkAdded(link))
-            return objection
-
-    def settle_objection(self, objection: str, outcome: ObjectionOutcome) -> None:
-        """Write down what became of an objection."""
-        with self._lock:
-            content = self._known_card(objection).content
-            settled = replace(content, fields={**content.fields, OUTCOME_FIELD.id: str(outcome)})
-            self._edit(objection, settled, f"objection {outcome}")
 
     def _card(self, new: NewCard, number: int, step: str | None, actor: Actor) -> Card:
         collection = self._known_collection(new.collection)

@@ -1,0 +1,44 @@
+"""Intentions of a consent step: decide on a text, object to it, settle the objection."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from atelier_app.domain.cards import Actor, Card, CardAdded, CardContent, Link, LinkAdded, LinkKind
+from atelier_app.domain.content import CONSENT_FIELD, OUTCOME_FIELD, ConsentState, ObjectionOutcome
+from atelier_app.domain.errors import WorkshopError
+from atelier_app.service.cards import CardIntentions, NewCard
+
+
+class ConsentIntentions(CardIntentions):
+    """What the room can do with texts submitted to its consent."""
+
+    def decide(self, card: str, state: ConsentState) -> None:
+        """Write down what the room decided of a text submitted to consent."""
+        with self._lock:
+            content = self._known_card(card).content
+            decided = replace(content, fields={**content.fields, CONSENT_FIELD.id: str(state)})
+            self._edit(card, decided, f"décider\u202f: {state}")
+
+    def object_to(self, card: str, reason: str, *, step: str, actor: Actor = Actor.FACILITATOR) -> Card:
+        """Write down an objection to a text, as a card linked to it."""
+        with self._lock:
+            self._known_card(card)
+            consent = self._known_step(step).consent
+            if consent is None:
+                raise WorkshopError(
+                    "Cette étape ne recueille pas d’objections.", "Choisissez l’étape de consentement."
+                )
+            objection = self._card(
+                NewCard(consent.objections, CardContent(reason)), self._next_number(), step, actor
+            )
+            link = Link(self._new_id(), LinkKind.OBJECTS_TO, objection.id, card)
+            self._record(actor, "noter une objection", CardAdded(objection), LinkAdded(link))
+            return objection
+
+    def settle_objection(self, objection: str, outcome: ObjectionOutcome) -> None:
+        """Write down what became of an objection."""
+        with self._lock:
+            content = self._known_card(objection).content
+            settled = replace(content, fields={**content.fields, OUTCOME_FIELD.id: str(outcome)})
+            self._edit(objection, settled, f"objection {outcome}")
