@@ -113,7 +113,8 @@ def checked_content(method: Method, collection: Collection, content: CardContent
     Fields left blank are dropped. A missing « required » field is not refused: it is filled in during a
     later step, and the views say what is still missing.
     """
-    text = required_text(content.text, "La carte")
+    written = required_text if collection.text_required else bounded_text
+    text = written(content.text, "La carte")
     categories = {category.id for category in collection.categories}
     if content.category is not None and content.category not in categories:
         titles = ", ".join(category.title for category in collection.categories)

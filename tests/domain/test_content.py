@@ -77,6 +77,13 @@ def test_a_collection_without_categories_says_to_leave_it_blank():
         checked_content(SMALL, SMALL.collection("principe"), CardContent("P", category="risque"))
 
 
+def test_a_questionnaire_may_have_no_text_of_its_own():
+    sheet = RISKS.model_copy(update={"text_required": False})
+    assert checked_content(SMALL, sheet, CardContent("", fields={"connu": True})).text == ""
+    with pytest.raises(WorkshopError, match="vide"):
+        checked(text="")
+
+
 def test_tables_are_numbered_from_one():
     assert checked(table=1).table == 1
     with pytest.raises(WorkshopError, match="commence à 1"):

@@ -1,0 +1,114 @@
+"""Read a file of cards, whatever people keep them in: all of it, or nothing and the reason why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.texts import bounded_text
+from atelier_app.library.cards_columns import TEXT_NAMES, normalised
+from atelier_app.library.cards_formats import Grid, read_csv, read_excel, read_json_lines, read_text
+
+MAX_BYTES = 50_000_000
+"""Largest file that is read, in bytes: ten thousand cards take far less."""
+
+_READERS: dict[str, Callable[[Path], Grid]] = {
+    ".csv": read_csv,
+    ".xlsx": read_excel,
+    ".txt": read_text,
+    ".jsonl": read_json_lines,
+}
+
+SUFFIXES = tuple(_READERS)
+"""Extensions of the files that can be read, for the file dialogs."""
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """A card of a file: the line it starts at, from 1, its text, and its other cells by name of column."""
+
+    line: int
+    text: str
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class CardFile:
+    """The cards of a file in order, and its columns other than the text, as they are written there.
+
+    `without_text` counts the rows left out because they say nothing.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[CardRow, ...]
+    without_text: int = 0
+
+
+def read_card_file(path: Path) -> CardFile:
+    """Read the cards of a CSV, Excel, text or JSON lines file.
+
+    Raises `WorkshopError`, in French and with the line when there is one, on anything that keeps the file
+    from being read in full: nothing is ever imported in part.
+    """
+    reader = _READERS.get(path.suffix.lower())
+    if path.is_dir():
+        raise WorkshopError(f"«\u00a0{path}\u00a0» est un dossier.", "Indiquez un fichier de cartes.")
+    if reader is None:
+        raise WorkshopError(
+            f"«\u00a0{path.name}\u00a0» n’est pas un fichier de cartes connu.",
+            f"Formats lus\u202f: {', '.join(SUFFIXES)}.",
+        )
+    try:
+        _require_small(path)
+        grid = reader(path)
+    except OSError as error:
+        raise WorkshopError(
+            f"«\u00a0{path}\u00a0» ne peut pas être lu.", "Vérifiez qu’il existe et que vous y avez accès."
+        ) from error
+    return _card_file(path, grid)
+
+
+def _require_small(path: Path) -> None:
+    if path.stat().st_size > MAX_BYTES:
+        raise WorkshopError(
+            f"«\u00a0{path.name}\u00a0» dépasse 50 Mo.",
+            "Gardez-en les cartes seules, sans image ni mise en forme.",
+        )
+
+
+def _card_file(path: Path, grid: Grid) -> CardFile:
+    if not grid.rows:
+        raise WorkshopError(
+            f"«\u00a0{path.name}\u00a0» ne contient aucune carte.", "Choisissez un autre fichier."
+        )
+    text_column = _text_column(path, grid.columns)
+    rows = tuple(
+        CardRow(
+            row.line,
+            bounded_text(row.cells.get(text_column, ""), f"Ligne {row.line}"),
+            {name: cell for name, cell in row.cells.items() if name != text_column},
+        )
+        for row in grid.rows
+    )
+    kept = tuple(row for row in rows if row.text)
+    if not kept:
+        raise WorkshopError(
+            f"La colonne «\u00a0{text_column}\u00a0» de «\u00a0{path.name}\u00a0» est vide.",
+            "Écrivez au moins une carte, ou choisissez un autre fichier.",
+        )
+    others = tuple(name for name in grid.columns if name != text_column)
+    return CardFile(others, kept, without_text=len(rows) - len(kept))
+
+
+def _text_column(path: Path, columns: tuple[str, ...]) -> str:
+    by_name = {normalised(column): column for column in reversed(columns)}
+    for name in TEXT_NAMES:
+        if name in by_name:
+            return by_name[name]
+    raise WorkshopError(
+        f"Aucune colonne de «\u00a0{path.name}\u00a0» n’est celle du texte des cartes "
+        f"(colonnes trouvées\u202f: {', '.join(columns)}).",
+        "Nommez-la «\u00a0texte\u00a0» dans la première ligne.",
+    )

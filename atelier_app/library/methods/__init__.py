@@ -1,0 +1,20 @@
+"""Read the methods of `methodes/`: YAML → domain, every problem with its line and a remedy, in French."""
+
+from atelier_app.library.methods.files import (
+    FoundMethod,
+    find_method,
+    list_methods,
+    load_method,
+    verify_method,
+)
+from atelier_app.library.methods.problems import MethodError, MethodProblem
+
+__all__ = [
+    "FoundMethod",
+    "MethodError",
+    "MethodProblem",
+    "find_method",
+    "list_methods",
+    "load_method",
+    "verify_method",
+]

@@ -1,0 +1,272 @@
+"""Cross checks of collections, of their fields and cards, and of scales."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import pairwise
+
+from atelier_app.domain.content import CONSENT_FIELD, OUTCOME_FIELD
+from atelier_app.domain.method import THEMES, CollectionRole, FieldType
+from atelier_app.library.methods.nodes import Node
+from atelier_app.library.methods.outline import (
+    Outline,
+    by_id,
+    line_of,
+    names,
+    repeated,
+    repeated_key,
+    unknown,
+)
+from atelier_app.library.methods.problems import Finding
+from atelier_app.library.methods.wording import code, listed, quoted
+
+ROLE_FIELDS: dict[str, tuple[str, ...]] = {
+    CollectionRole.PRINCIPLE: (
+        "intention",
+        "engagement_collectivite",
+        "devoir_agent",
+        "droit_usager",
+        "indicateur",
+    ),
+    CollectionRole.RED_LINE: ("motif",),
+}
+"""Fields that the charter reads from the cards of a role."""
+
+_CHOICES = (FieldType.CHOICE, FieldType.CHOICES)
+_CARDS = (FieldType.CARD, FieldType.CARDS)
+_NUMBER = (FieldType.NUMBER,)
+_USED_BY: dict[str, tuple[FieldType, ...]] = {
+    "choix": _CHOICES,
+    "reponse_attendue": (FieldType.CHOICE, FieldType.YES_NO),
+    "collection": _CARDS,
+    "echelle": (FieldType.SCALE,),
+    "minimum": _NUMBER,
+    "maximum": _NUMBER,
+    "total": _NUMBER,
+    "unite": _NUMBER,
+}
+_NEEDED_BY: dict[str, tuple[FieldType, ...]] = {
+    "choix": _CHOICES,
+    "collection": _CARDS,
+    "echelle": (FieldType.SCALE,),
+}
+
+
+def collection_findings(outline: Outline) -> Iterator[Finding]:
+    """Find what does not hold together in the collections of a method."""
+    declared = outline.root.mappings("collections")
+    yield from repeated_key(declared, "id", "l’identifiant")
+    for collection in declared:
+        if collection.text("id") == THEMES:
+            yield Finding(
+                line_of(collection, "id"),
+                "`themes` est réservé aux thèmes de la salle. Choisissez un autre nom.",
+            )
+        yield from _categories(collection)
+        yield from _role(collection, outline)
+        yield from repeated_key(collection.mappings("champs"), "id", "l’identifiant")
+        for field in collection.mappings("champs"):
+            yield from _field(field, outline)
+        yield from _supplied_cards(collection, outline)
+
+
+def scale_findings(outline: Outline) -> Iterator[Finding]:
+    """Find scales on which nobody could rate."""
+    scales = outline.root.mappings("echelles")
+    yield from repeated_key(scales, "id", "l’identifiant")
+    for scale in scales:
+        levels = scale.mappings("niveaux")
+        bounds = {"minimum", "maximum"} & scale.written()
+        if levels and bounds:
+            yield Finding(
+                scale.line, "une échelle a des `niveaux`, ou un `minimum` et un `maximum`, pas les deux."
+            )
+        elif not levels and len(bounds) < 2:
+            yield Finding(
+                scale.line, "il manque à cette échelle des `niveaux`, ou un `minimum` et un `maximum`."
+            )
+        elif len(levels) == 1:
+            yield Finding(scale.line, "une échelle a au moins deux niveaux.")
+        yield from bounds_in_order(scale)
+        yield from repeated_key(levels, "titre", "le niveau")
+        yield from increasing(levels, "valeur", "les niveaux")
+
+
+def bounds_in_order(node: Node) -> Iterator[Finding]:
+    """Find a minimum that is not below its maximum."""
+    low, high = node.number("minimum"), node.number("maximum")
+    if low is not None and high is not None and low >= high:
+        yield Finding(
+            line_of(node, "minimum"), f"`minimum` ({low:g}) doit être plus petit que `maximum` ({high:g})."
+        )
+
+
+def increasing(nodes: list[Node], key: str, what: str) -> Iterator[Finding]:
+    """Find numbers that do not grow from one part to the next."""
+    for before, node in pairwise(nodes):
+        low, high = before.number(key), node.number(key)
+        if low is not None and high is not None and low >= high:
+            message = f"{what} vont du plus bas au plus haut\u202f: {high:g} vient après {low:g}."
+            yield Finding(line_of(node, key), message)
+
+
+def _categories(collection: Node) -> Iterator[Finding]:
+    categories = collection.mappings("categories")
+    yield from repeated_key(categories, "id", "l’identifiant")
+    yield from repeated_key(categories, "titre", "le titre")
+    yield from repeated_key(categories, "couleur", "la couleur")
+    yield from repeated_key(categories, "forme", "la forme")
+
+
+def _role(collection: Node, outline: Outline) -> Iterator[Finding]:
+    role = collection.text("role", CollectionRole.CARD)
+    fields = by_id(collection.mappings("champs"))
+    missing = [name for name in ROLE_FIELDS.get(role, ()) if name not in fields]
+    if missing:
+        what = "il manque le champ" if len(missing) == 1 else "il manque les champs"
+        wanted = listed(code(name) for name in missing)
+        yield Finding(
+            line_of(collection, "role"), f"{what} {wanted}, que la charte lit dans le rôle {quoted(role)}."
+        )
+    reserved = {CONSENT_FIELD.id} if _is_consented(collection, outline) else set()
+    if role == CollectionRole.OBJECTION:
+        reserved.add(OUTCOME_FIELD.id)
+    for name in reserved & set(fields):
+        yield Finding(
+            line_of(fields[name], "id"), f"le champ {code(name)} existe déjà d’office ici. Retirez-le."
+        )
+
+
+def _is_consented(collection: Node, outline: Outline) -> bool:
+    consents = (step.get("consentement") for step in outline.steps)
+    return any(consent and collection.text("id") in names(consent, "textes") for consent in consents)
+
+
+def _field(field: Node, outline: Outline) -> Iterator[Finding]:
+    kind = field.text("type", FieldType.TEXT)
+    if kind not in set(FieldType):
+        return
+    for key, users in _USED_BY.items():
+        if key in field.written() and kind not in users:
+            types = listed((code(user) for user in users), "ou")
+            yield Finding(
+                line_of(field, key), f"{code(key)} ne sert qu’avec le type {types}, pas {code(kind)}."
+            )
+    for key, users in _NEEDED_BY.items():
+        if kind in users and key not in field.written():
+            yield Finding(field.line, f"un champ de type {code(kind)} a besoin de {code(key)}.")
+    yield from bounds_in_order(field)
+    yield from _choices(field, kind)
+    yield from unknown(
+        line_of(field, "collection"),
+        field.text("collection"),
+        outline.collections,
+        "une collection de cette méthode",
+    )
+    yield from unknown(
+        line_of(field, "echelle"), field.text("echelle"), outline.scales, "une échelle de cette méthode"
+    )
+
+
+def _choices(field: Node, kind: str) -> Iterator[Finding]:
+    choices = field.words("choix")
+    yield from repeated(choices, "le choix")
+    if kind in _CHOICES and len(choices) == 1:
+        yield Finding(line_of(field, "choix"), "il faut au moins deux choix.")
+    allowed = {FieldType.CHOICE: [word for _, word in choices], FieldType.YES_NO: ["oui", "non"]}.get(
+        FieldType(kind)
+    )
+    if allowed:
+        expected = field.text("reponse_attendue")
+        yield from unknown(line_of(field, "reponse_attendue"), expected, allowed, "une réponse possible")
+
+
+def _supplied_cards(collection: Node, outline: Outline) -> Iterator[Finding]:
+    categories = by_id(collection.mappings("categories"))
+    fields = by_id(collection.mappings("champs"))
+    for card in collection.mappings("cartes_fournies"):
+        yield from _supplied_card(card, categories, fields, outline)
+
+
+def _supplied_card(
+    card: Node, categories: dict[str, Node], fields: dict[str, Node], outline: Outline
+) -> Iterator[Finding]:
+    category = card.text("categorie")
+    yield from unknown(line_of(card, "categorie"), category, categories, "une catégorie de cette collection")
+    values = card.get("champs")
+    for name, value in values.value.items() if values and isinstance(values.value, dict) else ():
+        if name not in fields:
+            yield from unknown(value.line, name, fields, "un champ de cette collection")
+        else:
+            yield from _supplied_value(fields[name], value, outline)
+
+
+def _supplied_value(field: Node, value: Node, outline: Outline) -> Iterator[Finding]:
+    kind = field.text("type", FieldType.TEXT)
+    fits, wanted = _VALUES.get(kind, _ANYTHING)
+    if fits(value.plain(), field, outline):
+        return
+    found = "une liste ou des clés" if isinstance(value.value, list | dict) else quoted(value.value)
+    choices = ", ".join(code(choice) for _, choice in field.words("choix")) if kind in _CHOICES else ""
+    yield Finding(value.line, f"{found} ne convient pas\u202f; attendu\u202f: {wanted}{choices}.")
+
+
+def _is_within(found: object, field: Node) -> bool:
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        return False
+    low, high = field.number("minimum"), field.number("maximum")
+    return (low is None or found >= low) and (high is None or found <= high)
+
+
+def _is_level(found: object, field: Node, outline: Outline) -> bool:
+    scale = outline.scales.get(field.text("echelle"))
+    if scale is None:
+        return True
+    levels = [level.number("valeur") for level in scale.mappings("niveaux")]
+    return found in levels if levels else _is_within(found, scale)
+
+
+def _is_date(found: object) -> bool:
+    try:
+        return isinstance(found, str) and bool(date.fromisoformat(found))
+    except ValueError:
+        return False
+
+
+def _is_choice(found: object, field: Node) -> bool:
+    return found in [word for _, word in field.words("choix")]
+
+
+Fits = Callable[[object, Node, Outline], bool]
+
+_ANYTHING: tuple[Fits, str] = (lambda found, field, outline: True, "")
+_TEXT: tuple[Fits, str] = (lambda found, field, outline: isinstance(found, str), "un texte entre guillemets")
+_NO_CARD: tuple[Fits, str] = (
+    lambda found, field, outline: False,
+    "rien, car les cartes se désignent pendant l’atelier",
+)
+_VALUES: dict[str, tuple[Fits, str]] = {
+    FieldType.TEXT: _TEXT,
+    FieldType.LONG_TEXT: _TEXT,
+    FieldType.NUMBER: (
+        lambda found, field, outline: _is_within(found, field),
+        "un nombre dans les bornes du champ",
+    ),
+    FieldType.SCALE: (_is_level, "un niveau de l’échelle"),
+    FieldType.YES_NO: (lambda found, field, outline: isinstance(found, bool), "true ou false"),
+    FieldType.CHOICE: (
+        lambda found, field, outline: _is_choice(found, field),
+        "un des choix, entre guillemets si c’est un nombre\u202f: ",
+    ),
+    FieldType.CHOICES: (
+        lambda found, field, outline: (
+            isinstance(found, list) and all(_is_choice(each, field) for each in found)
+        ),
+        "une liste parmi ",
+    ),
+    FieldType.DATE: (lambda found, field, outline: _is_date(found), "une date, AAAA-MM-JJ"),
+    FieldType.CARD: _NO_CARD,
+    FieldType.CARDS: _NO_CARD,
+}
+"""What a supplied card may hold in a field of each type, and how to say it."""

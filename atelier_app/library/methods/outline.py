@@ -1,0 +1,103 @@
+"""What the cross checks look up: the declared things of a method file by name, tolerant of what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from atelier_app.domain.method import MOST, THEMES, StepKind
+from atelier_app.library.methods.nodes import Node
+from atelier_app.library.methods.problems import Finding
+from atelier_app.library.methods.wording import code, meant
+
+VOTES = frozenset({StepKind.VOTE_POINTS, StepKind.VOTE_GRADES, StepKind.VOTE_CLASSES})
+
+
+class Outline:
+    """The names that a method declares, and what each of its steps can rely on."""
+
+    def __init__(self, root: Node) -> None:
+        self.root = root
+        self.collections = by_id(root.mappings("collections")[:MOST])
+        self.scales = by_id(root.mappings("echelles")[:MOST])
+        self.steps = root.mappings("etapes")[:MOST]
+        self.variants = root.mappings("variantes")[:MOST]
+
+    def fields_of(self, collections: Iterable[str]) -> dict[str, Node]:
+        """Return the fields of some collections by identifier; the first collection wins."""
+        fields: dict[str, Node] = {}
+        for collection in collections:
+            if collection in self.collections:
+                fields = by_id(self.collections[collection].mappings("champs")) | fields
+        return fields
+
+    def steps_before(self, step: Node) -> list[Node]:
+        """Return the steps that come before one of them."""
+        return self.steps[: next(rank for rank, each in enumerate(self.steps) if each is step)]
+
+    def available_at(self, step: Node, left_out: frozenset[str] = frozenset()) -> set[str]:
+        """Return what already holds something in a step: supplied collections, earlier captures, themes."""
+        available = {
+            name for name, collection in self.collections.items() if collection.items("cartes_fournies")
+        }
+        for earlier in [*self.steps_before(step), step]:
+            if earlier.text("id") not in left_out:
+                available.update(names(earlier, "captures"))
+        before = (each for each in self.steps_before(step) if each.text("id") not in left_out)
+        if any(kind_of(each) is StepKind.GROUP for each in before):
+            available.add(THEMES)
+        return available
+
+    def shown_in(self, step: Node) -> list[str]:
+        """Return the collections that a step fills or shows."""
+        return [*names(step, "captures"), *names(step, "entrees")]
+
+
+def by_id(nodes: Iterable[Node]) -> dict[str, Node]:
+    """Return the nodes by identifier; the first of a kind wins, the others are reported elsewhere."""
+    found: dict[str, Node] = {}
+    for node in nodes:
+        if node.text("id"):
+            found.setdefault(node.text("id"), node)
+    return found
+
+
+def names(node: Node, key: str) -> list[str]:
+    """Return the words of a list, in their order: messages must not depend on chance."""
+    return [word for _, word in node.words(key)]
+
+
+def kind_of(step: Node) -> StepKind | None:
+    """Return the kind of a step, if it is one."""
+    kind = step.text("genre")
+    return StepKind(kind) if kind in set(StepKind) else None
+
+
+def line_of(node: Node, key: str) -> int:
+    """Return the line of a key, or of its owner when the key is not written."""
+    at_key = node.get(key)
+    return at_key.line if at_key else node.line
+
+
+def unknown(line: int, word: str, known: Iterable[str], what: str) -> Iterator[Finding]:
+    """Find a name that nothing bears; `what` ends « n’est pas … »."""
+    allowed = list(known)
+    if word and word not in allowed:
+        yield Finding(line, f"{code(word)} n’est pas {what}{meant(word, allowed)}")
+
+
+def repeated(words: Iterable[tuple[Node, str]], what: str) -> Iterator[Finding]:
+    """Find the words said twice; `what` names one of them, as in « cet identifiant »."""
+    first: dict[str, int] = {}
+    for node, word in words:
+        if word and word in first:
+            yield Finding(
+                node.line, f"{what} {code(word)} sert déjà ligne {first[word]}\u202f: changez ici ou là."
+            )
+        elif word:
+            first[word] = node.line
+
+
+def repeated_key(owners: Iterable[Node], key: str, what: str) -> Iterator[Finding]:
+    """Find the values of a key that two parts of the file share."""
+    values = ((node.get(key) or node, node.text(key)) for node in owners)
+    return repeated(values, what)
