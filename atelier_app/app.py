@@ -1,0 +1,210 @@
+"""The composition root: builds Atelier from its packages, for the commands and for the windows.
+
+Packages are imported where they are used, so that each command starts with what it needs and no more.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.method import Method
+from atelier_app.domain.run import Preparation
+from atelier_app.resources import sample_workshops_dir
+from atelier_app.service import SessionService
+
+if TYPE_CHECKING:
+    from atelier_app.export import Document
+    from atelier_app.ui.workbench import MethodOffer, NewWorkshop, OpenWorkshop, Workbench
+
+SUFFIX = ".atelier"
+SAMPLE = "admiville_charte"
+
+Progress = Callable[[str, float], None]
+"""Told what is being done, in French, and the share done, from 0 to 1."""
+
+
+def now() -> datetime:
+    """Return the present moment in the time zone of this computer."""
+    return datetime.now().astimezone()
+
+
+def log_file() -> Path:
+    """Return where the details of bugs are written."""
+    from platformdirs import user_log_path
+
+    return user_log_path("atelier", appauthor=False) / "atelier.log"
+
+
+def open_app(path: Path | None) -> int:
+    """Open the window, on a workshop if one is given, until it is closed; return the exit code."""
+    if sys.platform == "linux" and not _has_screen():
+        raise WorkshopError(
+            "Aucun écran n’est disponible pour ouvrir l’application.",
+            "Lancez Atelier depuis une session graphique\u202f; les autres commandes n’en ont pas besoin.",
+        )
+    from atelier_app.ui.main import run
+
+    _keep_logs()
+    return run(workbench(), path)
+
+
+def workbench() -> Workbench:
+    """Return all that the windows may ask of the rest of the program."""
+    from platformdirs import user_data_path, user_documents_path
+
+    from atelier_app.ui.recent import RecentWorkshops
+    from atelier_app.ui.workbench import Workbench
+
+    workshops = user_documents_path() / "Ateliers"
+    return Workbench(
+        list_methods=_method_offers,
+        open_workshop=_open_workshop,
+        create_workshop=_create_workshop,
+        open_sample=lambda: _open_workshop(new_sample(workshops)),
+        export=lambda service, folder: export_documents(service, folder),
+        recent=RecentWorkshops(user_data_path("atelier", appauthor=False) / "recents.json"),
+        workshops_dir=workshops,
+        log_file=log_file(),
+        now=now,
+    )
+
+
+def new_workshop(path: Path, method: Method, preparation: Preparation) -> Path:
+    """Create a workshop in a new file, and return that file, with its extension."""
+    from atelier_app import store
+
+    file = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    store.create_workshop(file, method, preparation, now=now(), new_id=store.random_id).close()
+    return file
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[SessionService]:
+    """Lend the service on a workshop file, closed at the end."""
+    from atelier_app.store import open_service
+
+    service, file = open_service(path)
+    with file:
+        yield service
+
+
+def export_documents(
+    service: SessionService,
+    folder: Path,
+    *,
+    documents: Collection[Document] | None = None,
+    template: str | None = None,
+    progress: Progress | None = None,
+) -> list[Path]:
+    """Write the documents of a workshop into a folder, all of them by default, and return their paths."""
+    from atelier_app.export import write_documents
+    from atelier_app.export.context import workshop
+
+    moment = now()
+    with service.reading() as session:
+        read = workshop(session, moment)
+    return write_documents(
+        read, folder, documents=documents, template=template, now=moment, progress=progress
+    )
+
+
+def play_demo(folder: Path, progress: Progress) -> tuple[Path, list[Path]]:
+    """Replay the sample workshop into a folder, in place of an earlier one, and export everything beside it.
+
+    Returns the workshop file and the documents.
+    """
+    progress("Séance d’exemple", 0)
+    path = folder / f"{SAMPLE}{SUFFIX}"
+    _make_folder(folder)
+    _remove_workshop(path)
+    service = _replay_sample(path)
+    return path, export_documents(service, folder, progress=progress)
+
+
+def _replay_sample(path: Path) -> SessionService:
+    """Play the sample workshop into a new file, and return the service that played it; the file is closed."""
+    from atelier_app import store
+    from atelier_app.library.methods import find_method
+    from atelier_app.library.sample import ScriptedClock, load_sample, preparation_of, replay_sample
+
+    sample = load_sample(sample_workshops_dir() / f"{SAMPLE}.yaml")
+    clock = ScriptedClock(sample.begins)
+    method, preparation = find_method(sample.method), preparation_of(sample)
+    with store.create_workshop(path, method, preparation, now=clock(), new_id=store.random_id) as file:
+        service = SessionService(file.actions(), file, clock=clock, new_id=store.random_id)
+        replay_sample(sample, service, clock)
+        return service
+
+
+def _remove_workshop(path: Path) -> None:
+    """Take away a workshop file if there is one, unless it is open somewhere."""
+    from atelier_app.store import open_workshop
+
+    if path.exists():
+        open_workshop(path).close()
+        path.unlink()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkshopError(
+            f"Impossible de créer le dossier «\u00a0{folder}\u00a0».", "Choisissez un autre dossier."
+        ) from error
+
+
+def _method_offers() -> Sequence[MethodOffer]:
+    from atelier_app.library.methods import list_methods
+    from atelier_app.ui.workbench import MethodOffer
+
+    return [
+        MethodOffer(found.path.name, found.method, "\n".join(map(str, found.problems)))
+        for found in list_methods()
+    ]
+
+
+def _open_workshop(path: Path) -> OpenWorkshop:
+    from atelier_app.store import open_service
+    from atelier_app.ui.workbench import OpenWorkshop
+
+    service, file = open_service(path)
+    return OpenWorkshop(file.path, service, file.close, "\n".join(file.notices))
+
+
+def _create_workshop(wanted: NewWorkshop) -> OpenWorkshop:
+    _make_folder(wanted.path.parent)
+    return _open_workshop(new_workshop(wanted.path, wanted.method, wanted.preparation))
+
+
+def new_sample(folder: Path) -> Path:
+    """Play the sample workshop into a file of its own: earlier copies may have been worked on."""
+    _make_folder(folder)
+    names = (folder / f"{SAMPLE}{f'_{rank}' if rank > 1 else ''}{SUFFIX}" for rank in count(1))
+    path = next(name for name in names if not name.exists())
+    _replay_sample(path)
+    return path
+
+
+def _has_screen() -> bool:
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _keep_logs() -> None:
+    """Write warnings and bugs to the log file, where the windows say they are."""
+    path = log_file()
+    # Without a log, a workshop can still be held: what would go there goes to the terminal.
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        logging.basicConfig(
+            filename=path, encoding="utf-8", level=logging.WARNING, format="%(asctime)s %(name)s %(message)s"
+        )

@@ -1,0 +1,210 @@
+"""What each command does: ask `app` for it, and tell in French what came of it.
+
+`app` is imported by the command that runs, so that `atelier --help` starts at once.
+"""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from atelier_app.cli.parser import UsageError, nearest
+from atelier_app.cli.terminal import Progress, complain, say
+from atelier_app.domain.errors import WorkshopError
+
+if TYPE_CHECKING:
+    from atelier_app.cli.cards import Grouped
+    from atelier_app.domain.method import Method
+    from atelier_app.export import Document
+
+SUFFIX = ".atelier"
+
+
+def open_window(arguments: Namespace) -> int:
+    """Open the application."""
+    from atelier_app import app
+
+    return app.open_app(arguments.file)
+
+
+def demo(arguments: Namespace) -> int:
+    """Replay the sample workshop and export it."""
+    from atelier_app import app
+
+    with Progress() as progress:
+        path, documents = app.play_demo(arguments.sortie, progress)
+    say(f"Séance d’exemple\u202f: {path}")
+    _say_documents(documents)
+    return 0
+
+
+def new(arguments: Namespace) -> int:
+    """Create a workshop."""
+    from atelier_app import app
+    from atelier_app.domain.run import Preparation
+    from atelier_app.library.methods import find_method
+
+    method = find_method(arguments.method)
+    path = app.new_workshop(arguments.fichier, method, Preparation(method.title))
+    say(f"Séance créée\u202f: {path} ({method.title})")
+    say(f"Pour l’animer\u202f: atelier {path}")
+    return 0
+
+
+def import_cards(arguments: Namespace) -> int:
+    """Add the cards of a file to a workshop."""
+    from atelier_app import app
+    from atelier_app.cli import cards
+
+    with app.opened(arguments.file) as service:
+        done = cards.import_cards(service, arguments.cards, arguments.etape)
+    where = f"«\u00a0{done.collection}\u00a0» (étape «\u00a0{done.step.title}\u00a0»)"
+    say(f"{_counted(done.cards, 'carte')} {_agreed(done.cards, 'importée')} dans {where}.")
+    if done.rows_without_text:
+        rows = done.rows_without_text
+        say(f"{_counted(rows, 'ligne')} sans texte {_agreed(rows, 'laissée')} de côté.")
+    if done.ignored_columns:
+        say(f"Colonnes sans équivalent, laissées de côté\u202f: {', '.join(done.ignored_columns)}.")
+    return 0
+
+
+def group(arguments: Namespace) -> int:
+    """Group the cards of a file, or those of a workshop for good."""
+    from atelier_app import app
+    from atelier_app.cli import cards
+
+    recorded = ""
+    with Progress(discreet=arguments.json) as progress:
+        if arguments.source.suffix.lower() == SUFFIX:
+            with app.opened(arguments.source) as service:
+                grouped, step = cards.group_workshop(service, progress)
+            recorded = (
+                f"Enregistré dans l’étape «\u00a0{step.title}\u00a0»\u202f; «\u00a0Annuler\u00a0» le retire."
+            )
+        else:
+            grouped = cards.group_file(arguments.source, progress)
+    if arguments.json:
+        say(_as_json(grouped))
+    else:
+        _say_themes(grouped)
+        say(recorded)
+    return 0
+
+
+def export(arguments: Namespace) -> int:
+    """Write the documents of a workshop."""
+    from atelier_app import app
+
+    wanted = _documents(arguments.seulement)
+    with app.opened(arguments.file) as service, Progress() as progress:
+        documents = app.export_documents(
+            service, arguments.vers, documents=wanted, template=arguments.gabarit, progress=progress
+        )
+    _say_documents(documents)
+    return 0
+
+
+def list_methods(_: Namespace) -> int:
+    """List the methods that come with Atelier."""
+    from atelier_app.library.methods import list_methods as found_methods
+
+    for found in found_methods():
+        if found.method is not None:
+            say(_described(found.method))
+        else:
+            complain(f"{found.path.name} est à corriger\u202f: atelier methodes verifier {found.path}")
+    return 0
+
+
+def verify_methods(arguments: Namespace) -> int:
+    """Check method files; tell every problem with its line."""
+    from atelier_app.library.methods import verify_method
+
+    broken = 0
+    for path in arguments.files:
+        problems = verify_method(path)
+        broken += bool(problems)
+        for problem in problems:
+            say(str(problem))
+        if not problems:
+            say(f"{path.name}\u202f: rien à corriger.")
+    if broken:
+        raise WorkshopError(f"{_counted(broken, 'fichier')} à corriger.")
+    return 0
+
+
+def repair(arguments: Namespace) -> int:
+    """Recover a damaged workshop into a new file."""
+    from atelier_app.store import repair as repaired
+
+    say(repaired(arguments.file).summary)
+    return 0
+
+
+def _documents(written: str | None) -> list[Document] | None:
+    """Read the list of documents wanted; `None` is all of them."""
+    if written is None:
+        return None
+    from atelier_app.export import Document
+
+    known = [str(document) for document in Document]
+    words = [word.strip() for word in written.split(",") if word.strip()]
+    for word in words:
+        if word not in known:
+            raise UsageError(f"Le document «\u00a0{word}\u00a0» n’existe pas. {nearest(word, known)}")
+    if not words:
+        raise UsageError(f"--seulement demande au moins un document\u202f: {', '.join(known)}.")
+    return [Document(word) for word in words]
+
+
+def _as_json(grouped: Grouped) -> str:
+    proposal = grouped.proposal
+    result = {
+        "themes": [{"titre": theme.title, "cartes": list(theme.members)} for theme in proposal.themes],
+        "a_classer": list(proposal.tray),
+        "duree_ms": grouped.milliseconds,
+    }
+    return json.dumps(result, ensure_ascii=False)
+
+
+def _say_themes(grouped: Grouped) -> None:
+    proposal = grouped.proposal
+    say(
+        f"{_counted(len(proposal.themes), 'thème')} pour {_counted(len(grouped.texts), 'carte')}, "
+        f"dont {len(proposal.tray)} à classer.\n"
+    )
+    for theme in proposal.themes:
+        _say_theme(theme.title, [grouped.texts[i] for i in theme.members])
+    if proposal.tray:
+        _say_theme("À classer", [grouped.texts[i] for i in proposal.tray])
+
+
+def _say_theme(title: str, texts: list[str]) -> None:
+    say(f"{title} ({len(texts)})")
+    for text in texts:
+        say(f"  · {' '.join(text.split())}")
+    say()
+
+
+def _say_documents(paths: list[Path]) -> None:
+    say(f"{_counted(len(paths), 'document')}\u202f:")
+    for path in paths:
+        say(f"  {path}")
+
+
+def _described(method: Method) -> str:
+    hours, minutes = divmod(method.duration, 60)
+    lasts = f"{hours} h {minutes:02}" if hours and minutes else f"{hours} h" if hours else f"{minutes} min"
+    group = method.group
+    most = f"{group.minimum} à {group.maximum}" if group.maximum else f"{group.minimum} et plus"
+    return f"{method.id:<18} {method.title} ({lasts}, {most} personnes)\n{'':<18} {method.promise}"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,}".replace(",", "\u202f") + f" {_agreed(count, what)}"
+
+
+def _agreed(count: int, word: str) -> str:
+    return f"{word}s" if count > 1 else word
