@@ -1,0 +1,68 @@
+"""Numbers, times and counts as a French reader expects them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from atelier_app.domain.method import Method
+
+NARROW = "\u202f"
+"""Narrow no-break space: before ; : ! ? % and between thousands."""
+
+_MONTHS = (
+    *("janv.", "févr.", "mars", "avr.", "mai", "juin"),
+    *("juil.", "août", "sept.", "oct.", "nov.", "déc."),
+)
+
+
+def quoted(text: str) -> str:
+    """Return a text between French quotation marks."""
+    return f"«\u00a0{text}\u00a0»"
+
+
+def number(value: int) -> str:
+    """Return a whole number with its thousands apart: 1 234."""
+    return f"{value:,}".replace(",", NARROW)
+
+
+def counted(count: int, singular: str, plural: str | None = None) -> str:
+    """Return a count with its noun: « 0 carte », « 1 carte », « 2 cartes »."""
+    noun = singular if abs(count) < 2 else plural or f"{singular}s"
+    return f"{number(count)}\u00a0{noun}"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return the parts that say something, separated by middle dots."""
+    return " · ".join(part for part in parts if part)
+
+
+def short_day(day: date, today: date) -> str:
+    """Return a day as « 21 nov. », with its year when it is not the present one."""
+    first = "1er" if day.day == 1 else str(day.day)
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{first}\u00a0{_MONTHS[day.month - 1]}{year}"
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """Return when something happened, in the time zone of `now`: « hier, 16 h 04 », then « 14 nov. »."""
+    there = at.astimezone(now.tzinfo)
+    clock = f"{there.hour}\u00a0h\u00a0{there.minute:02}"
+    if there.date() == now.date():
+        return f"aujourd’hui, {clock}"
+    if there.date() == now.date() - timedelta(days=1):
+        return f"hier, {clock}"
+    return short_day(there.date(), now.date())
+
+
+def minutes(count: int) -> str:
+    """Return a duration as the steps show it: « 18 min »."""
+    return f"{number(count)}\u00a0min"
+
+
+def group_size(method: Method) -> str:
+    """Return for how many people a method is made: « 8 à 24 personnes »."""
+    group = method.group
+    if group.maximum is None:
+        return f"dès {counted(group.minimum, 'personne')}"
+    if group.maximum == group.minimum:
+        return counted(group.minimum, "personne")
+    return f"{number(group.minimum)} à {counted(group.maximum, 'personne')}"

@@ -1,0 +1,25 @@
+"""What holds for every test: no screen is needed, and a logged error is a failure."""
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "logs_errors: the test is about a bug, and checks what is logged of it"
+    )
+
+
+@pytest.fixture(autouse=True)
+def no_error_is_logged(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test during which an error was logged, unless it is marked `logs_errors`."""
+    yield
+    if request.node.get_closest_marker("logs_errors") is None:
+        records = (record for phase in ("setup", "call") for record in caplog.get_records(phase))
+        errors = [record.getMessage() for record in records if record.levelno >= logging.ERROR]
+        assert not errors, f"errors were logged: {errors}"

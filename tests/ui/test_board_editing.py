@@ -1,0 +1,67 @@
+"""Writing on a card, in place: nothing written is lost."""
+
+from PySide6.QtCore import Qt
+
+from tests.ui.gestures import centre_of
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_f2_writes_on_the_card_and_enter_keeps_it(qtbot, view, service, cards):
+    view.board.select_only(cards[0])
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    assert view.editor.isVisible()
+    qtbot.keyClicks(view.editor, "Mieux dit")
+    qtbot.keyClick(view.editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: service.session.cards[cards[0]].text == "Mieux dit")
+    assert not view.editor.isVisible()
+    assert view.hasFocus()
+
+
+def test_a_double_click_writes_on_the_card(qtbot, view, cards):
+    at = centre_of(view, cards[3])
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert view.editor.card == cards[3]
+
+
+def test_shift_and_enter_break_the_line(qtbot, view, service, cards):
+    view.edit(cards[0])
+    qtbot.keyClicks(view.editor, "un")
+    qtbot.keyClick(view.editor, Qt.Key.Key_Return, SHIFT)
+    qtbot.keyClicks(view.editor, "deux")
+    qtbot.keyClick(view.editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: service.session.cards[cards[0]].text == "un\ndeux")
+
+
+def test_escape_gives_up_what_was_written(qtbot, view, service, cards):
+    history = len(service.history)
+    view.edit(cards[0])
+    qtbot.keyClicks(view.editor, "Non")
+    qtbot.keyClick(view.editor, Qt.Key.Key_Escape)
+    assert not view.editor.isVisible()
+    assert len(service.history) == history
+
+
+def test_leaving_the_editor_keeps_what_was_written(qtbot, console, view, service, cards):
+    view.edit(cards[0])
+    qtbot.waitUntil(view.editor.hasFocus)
+    qtbot.keyClicks(view.editor, "Garde")
+    console.capture.field.setFocus()
+    qtbot.waitUntil(lambda: service.session.cards[cards[0]].text == "Garde")
+    assert console.capture.field.hasFocus()
+
+
+def test_a_text_that_is_refused_stays_in_the_editor(qtbot, console, view, service, cards):
+    view.edit(cards[0])
+    view.editor.setPlainText("x" * 5001)
+    with qtbot.waitSignal(console.refused):
+        qtbot.keyClick(view.editor, Qt.Key.Key_Return)
+    assert view.editor.isVisible()
+    assert len(view.editor.toPlainText()) == 5001
+
+
+def test_typing_on_the_board_goes_to_the_capture_bar(qtbot, console, view, cards):
+    view.setFocus()
+    qtbot.keyClicks(view, "E")
+    assert console.capture.field.text() == "E"
+    assert console.capture.field.hasFocus()

@@ -1,0 +1,94 @@
+"""The list of recent workshops is a convenience: whatever happens to it, Atelier starts."""
+
+from datetime import timedelta
+
+import pytest
+
+from atelier_app.ui.recent import KEPT, RecentWorkshop, RecentWorkshops, described
+from tests.fakes import START
+from tests.ui.workshops import workshop_on
+
+
+@pytest.fixture
+def recent(tmp_path):
+    return RecentWorkshops(tmp_path / "etat" / "recents.json")
+
+
+def entry(path, title="Charte", exists=True):
+    if exists:
+        path.touch()
+    return RecentWorkshop(path=path, title=title, organisation="Admiville", at=START, cards=3, steps=8)
+
+
+def test_nothing_is_remembered_at_first(recent):
+    assert recent.entries() == ()
+
+
+def test_the_last_one_comes_first_and_survives_a_restart(recent, tmp_path):
+    first, last = entry(tmp_path / "a.atelier"), entry(tmp_path / "b.atelier")
+    recent.remember(first)
+    recent.remember(last)
+    assert RecentWorkshops(tmp_path / "etat" / "recents.json").entries() == (last, first)
+
+
+def test_a_workshop_opened_again_is_listed_once_as_it_now_is(recent, tmp_path):
+    recent.remember(entry(tmp_path / "a.atelier", "Avant"))
+    recent.remember(entry(tmp_path / "b.atelier"))
+    recent.remember(entry(tmp_path / "a.atelier", "Après"))
+    assert [each.title for each in recent.entries()] == ["Après", "Charte"]
+
+
+def test_a_workshop_whose_file_is_away_is_not_offered_but_comes_back_with_it(recent, tmp_path):
+    recent.remember(entry(tmp_path / "cle_usb.atelier", exists=False))
+    assert recent.entries() == ()
+    (tmp_path / "cle_usb.atelier").touch()
+    assert len(recent.entries()) == 1
+
+
+def test_a_workshop_can_be_forgotten_without_touching_its_file(recent, tmp_path):
+    recent.remember(entry(tmp_path / "a.atelier"))
+    recent.forget(tmp_path / "a.atelier")
+    assert recent.entries() == ()
+    assert (tmp_path / "a.atelier").exists()
+
+
+def test_only_the_last_ones_are_kept(recent, tmp_path):
+    for rank in range(KEPT + 3):
+        recent.remember(entry(tmp_path / f"{rank}.atelier"))
+    assert [each.path.stem for each in recent.entries()] == [str(rank) for rank in range(KEPT + 2, 2, -1)]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"path": 3}', b"\xff\xfe"])
+def test_a_damaged_list_is_an_empty_one_and_is_written_anew(recent, tmp_path, damage):
+    recent.remember(entry(tmp_path / "a.atelier"))
+    (tmp_path / "etat" / "recents.json").write_bytes(damage)
+    assert recent.entries() == ()
+    recent.remember(entry(tmp_path / "b.atelier"))
+    assert len(recent.entries()) == 1
+
+
+def test_a_list_that_cannot_be_written_stops_nothing(tmp_path):
+    (tmp_path / "fichier").touch()
+    recent = RecentWorkshops(tmp_path / "fichier" / "recents.json")
+    recent.remember(entry(tmp_path / "a.atelier"))
+    assert recent.entries() == ()
+
+
+def test_a_workshop_is_described_by_where_the_room_is(tmp_path):
+    workshop = workshop_on(tmp_path / "a.atelier")
+    service, later = workshop.service, START + timedelta(hours=1)
+    before = described(workshop.path, service.session, later)
+    assert (before.title, before.organisation, before.at) == ("Petite charte", "Ville d’Admiville", later)
+    assert (before.cards, before.step, before.steps) == (0, None, 8)
+
+    kept = service.add_card("risque", "a", category="risque")
+    removed = service.add_card("risque", "b", category="risque")
+    service.remove_cards([removed.id])
+    service.plan_step("ouvrir", enabled=False)
+    service.start_step("regrouper")
+    during = described(workshop.path, service.session, later)
+    assert (during.cards, during.step, during.steps, during.finished) == (1, 2, 7, False)
+    assert kept.id in service.session.cards
+
+    service.finish()
+    assert described(workshop.path, service.session, later).finished
