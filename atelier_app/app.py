@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Method
 from atelier_app.domain.run import Preparation
+from atelier_app.domain.sheets import ColumnMatch, Grid, ReadSheet
 from atelier_app.resources import sample_workshops_dir
 from atelier_app.service import SessionService
 
@@ -62,6 +63,7 @@ def workbench() -> Workbench:
     from platformdirs import user_data_path, user_documents_path
 
     from atelier_app.ui.recent import RecentWorkshops
+    from atelier_app.ui.screens import RoomMemory
     from atelier_app.ui.workbench import Workbench
 
     workshops = user_documents_path() / "Ateliers"
@@ -71,7 +73,13 @@ def workbench() -> Workbench:
         create_workshop=_create_workshop,
         open_sample=lambda: _open_workshop(new_sample(workshops)),
         export=lambda service, folder: export_documents(service, folder),
+        save_copy=save_copy,
+        read_cards=_read_cards,
+        read_pasted=_read_pasted,
+        match_columns=_match_columns,
+        read_sheet=_read_sheet,
         recent=RecentWorkshops(user_data_path("atelier", appauthor=False) / "recents.json"),
+        room=RoomMemory(user_data_path("atelier", appauthor=False) / "projection.json"),
         workshops_dir=workshops,
         log_file=log_file(),
         now=now,
@@ -82,8 +90,20 @@ def new_workshop(path: Path, method: Method, preparation: Preparation) -> Path:
     """Create a workshop in a new file, and return that file, with its extension."""
     from atelier_app import store
 
-    file = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    file = _with_suffix(path)
     store.create_workshop(file, method, preparation, now=now(), new_id=store.random_id).close()
+    return file
+
+
+def save_copy(service: SessionService, path: Path) -> Path:
+    """Write all that a service holds in memory into a new workshop file, and return that file.
+
+    It needs nothing from the file that the service was opened on: that one may be full, gone or unplugged.
+    """
+    from atelier_app.store.opening import write_workshop
+
+    file = _with_suffix(path)
+    write_workshop(file, service.history)
     return file
 
 
@@ -152,6 +172,34 @@ def _remove_workshop(path: Path) -> None:
     if path.exists():
         open_workshop(path).close()
         path.unlink()
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def _read_cards(path: Path) -> Grid:
+    from atelier_app.library.cards_files import read_grid
+
+    return read_grid(path)
+
+
+def _read_pasted(text: str) -> Grid:
+    from atelier_app.library.cards_files import pasted_grid
+
+    return pasted_grid(text)
+
+
+def _match_columns(grid: Grid, method: Method, collection: str) -> ColumnMatch:
+    from atelier_app.library.cards_rows import match_columns
+
+    return match_columns(grid, method, collection)
+
+
+def _read_sheet(grid: Grid, match: ColumnMatch, method: Method, collection: str) -> ReadSheet:
+    from atelier_app.library.cards_rows import read_sheet
+
+    return read_sheet(grid, match, method, collection)
 
 
 def _make_folder(folder: Path) -> None:

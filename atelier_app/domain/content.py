@@ -53,6 +53,15 @@ def fields_of(method: Method, collection: Collection) -> tuple[CardField, ...]:
     return fields
 
 
+def fillable_fields(method: Method, collection: Collection) -> tuple[CardField, ...]:
+    """Return the fields that a file can fill: those that hold other cards cannot come from one."""
+    return tuple(
+        field
+        for field in fields_of(method, collection)
+        if field.type not in (FieldType.CARD, FieldType.CARDS)
+    )
+
+
 @dataclass(frozen=True)
 class _Accepted:
     """What a type of field accepts, and how to say it in a refusal."""

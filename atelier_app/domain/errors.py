@@ -13,6 +13,13 @@ class WorkshopError(Exception):
         self.remedy = remedy
 
 
+class UnsavedError(WorkshopError):
+    """Refuse an intention because it could not be written down: disk full, file gone, drive unplugged.
+
+    Told apart from the other refusals so that the windows can say that nothing is being saved any more.
+    """
+
+
 class StaleEventError(Exception):
     """Refuse an event whose starting point is not the present state.
 

@@ -27,6 +27,8 @@ class Preparation:
     directions: tuple[str, ...] = ()
     anonymous: bool = True
     moderation: bool = False
+    ends_at: time | None = None
+    """When the room has to be left: the end of the slot that `starts_at` begins."""
 
 
 @dataclass(frozen=True)

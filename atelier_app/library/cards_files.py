@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.sheets import Grid
 from atelier_app.domain.texts import bounded_text
 from atelier_app.library.cards_columns import TEXT_NAMES, normalised
-from atelier_app.library.cards_formats import Grid, read_csv, read_excel, read_json_lines, read_text
+from atelier_app.library.cards_formats import read_csv, read_excel, read_json_lines, read_pasted, read_text
 
 MAX_BYTES = 50_000_000
 """Largest file that is read, in bytes: ten thousand cards take far less."""
@@ -23,6 +24,9 @@ _READERS: dict[str, Callable[[Path], Grid]] = {
 
 SUFFIXES = tuple(_READERS)
 """Extensions of the files that can be read, for the file dialogs."""
+
+PASTED = "presse-papiers"
+"""What messages call the text that was copied."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,11 @@ def read_card_file(path: Path) -> CardFile:
     Raises `WorkshopError`, in French and with the line when there is one, on anything that keeps the file
     from being read in full: nothing is ever imported in part.
     """
+    return _card_file(path, read_grid(path))
+
+
+def read_grid(path: Path) -> Grid:
+    """Read the rows of a file, whatever its columns are called; `read_card_file` says what it refuses."""
     reader = _READERS.get(path.suffix.lower())
     if path.is_dir():
         raise WorkshopError(f"«\u00a0{path}\u00a0» est un dossier.", "Indiquez un fichier de cartes.")
@@ -67,7 +76,24 @@ def read_card_file(path: Path) -> CardFile:
         raise WorkshopError(
             f"«\u00a0{path}\u00a0» ne peut pas être lu.", "Vérifiez qu’il existe et que vous y avez accès."
         ) from error
-    return _card_file(path, grid)
+    return _with_rows(path.name, grid)
+
+
+def pasted_grid(text: str) -> Grid:
+    """Read the rows of what was copied from a spreadsheet or a document."""
+    return _with_rows(PASTED, read_pasted(text, PASTED))
+
+
+def text_column(columns: Sequence[str]) -> str | None:
+    """Return the column that holds the text of the cards, by its name."""
+    by_name = {normalised(column): column for column in reversed(columns)}
+    return next((by_name[name] for name in TEXT_NAMES if name in by_name), None)
+
+
+def _with_rows(name: str, grid: Grid) -> Grid:
+    if not grid.rows:
+        raise WorkshopError(f"«\u00a0{name}\u00a0» ne contient aucune carte.", "Choisissez un autre fichier.")
+    return grid
 
 
 def _require_small(path: Path) -> None:
@@ -79,36 +105,31 @@ def _require_small(path: Path) -> None:
 
 
 def _card_file(path: Path, grid: Grid) -> CardFile:
-    if not grid.rows:
-        raise WorkshopError(
-            f"«\u00a0{path.name}\u00a0» ne contient aucune carte.", "Choisissez un autre fichier."
-        )
-    text_column = _text_column(path, grid.columns)
+    column = _text_column(path, grid.columns)
     rows = tuple(
         CardRow(
             row.line,
-            bounded_text(row.cells.get(text_column, ""), f"Ligne {row.line}"),
-            {name: cell for name, cell in row.cells.items() if name != text_column},
+            bounded_text(row.cells.get(column, ""), f"Ligne {row.line}"),
+            {name: cell for name, cell in row.cells.items() if name != column},
         )
         for row in grid.rows
     )
     kept = tuple(row for row in rows if row.text)
     if not kept:
         raise WorkshopError(
-            f"La colonne «\u00a0{text_column}\u00a0» de «\u00a0{path.name}\u00a0» est vide.",
+            f"La colonne «\u00a0{column}\u00a0» de «\u00a0{path.name}\u00a0» est vide.",
             "Écrivez au moins une carte, ou choisissez un autre fichier.",
         )
-    others = tuple(name for name in grid.columns if name != text_column)
+    others = tuple(name for name in grid.columns if name != column)
     return CardFile(others, kept, without_text=len(rows) - len(kept))
 
 
 def _text_column(path: Path, columns: tuple[str, ...]) -> str:
-    by_name = {normalised(column): column for column in reversed(columns)}
-    for name in TEXT_NAMES:
-        if name in by_name:
-            return by_name[name]
-    raise WorkshopError(
-        f"Aucune colonne de «\u00a0{path.name}\u00a0» n’est celle du texte des cartes "
-        f"(colonnes trouvées\u202f: {', '.join(columns)}).",
-        "Nommez-la «\u00a0texte\u00a0» dans la première ligne.",
-    )
+    found = text_column(columns)
+    if found is None:
+        raise WorkshopError(
+            f"Aucune colonne de «\u00a0{path.name}\u00a0» n’est celle du texte des cartes "
+            f"(colonnes trouvées\u202f: {', '.join(columns)}).",
+            "Nommez-la «\u00a0texte\u00a0» dans la première ligne.",
+        )
+    return found

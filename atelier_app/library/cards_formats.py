@@ -9,13 +9,14 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
 from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.sheets import Grid, Row
 from atelier_app.library.cards_columns import TEXT_COLUMN, is_known_column, is_text_column
 
 MAX_ROWS = 10_000
@@ -34,22 +35,6 @@ _DELIMITER_HINT = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BULLET = re.compile(r"^(?:[-*+–—•·▪◦●■‣☐☑✓](?:\s+|$)|-(?=[^\W\d])|[•·▪◦●■‣☐☑✓]|\d{1,3}[.)]\s+)\s*")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a file: the line it starts at, from 1, and its cells by name of column."""
-
-    line: int
-    cells: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """The rows of a file, and its columns as they are written there."""
-
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
 
 
 Record = tuple[int, list[str]]
@@ -90,10 +75,25 @@ def read_excel(path: Path) -> Grid:
 
 def read_text(path: Path) -> Grid:
     """Read one card a line; list bullets and numbers go."""
-    lines = enumerate(_decoded(path).splitlines(), start=1)
+    return _lines(path, _decoded(path))
+
+
+def read_pasted(text: str, name: str) -> Grid:
+    """Read what was copied: cells of a spreadsheet, parted by tabs, or else one card a line.
+
+    `name` is what messages call it.
+    """
+    kept = _CONTROLS.sub("", text)
+    if "\t" in kept:
+        return _grid(Path(name), _csv_records(Path(name), kept, "\t"))
+    return _lines(Path(name), kept)
+
+
+def _lines(path: Path, text: str) -> Grid:
+    lines = enumerate(text.splitlines(), start=1)
     cells = ((line, _BULLET.sub("", text.strip())) for line, text in lines)
     records = list(islice(((line, [text]) for line, text in cells if text), MAX_ROWS + 1))
-    return _named(path, [TEXT_COLUMN], records)
+    return _only_text(path, records)
 
 
 def read_json_lines(path: Path) -> Grid:
@@ -232,7 +232,11 @@ def _grid(path: Path, records: Sequence[Record]) -> Grid:
     _, first = trimmed[0]
     if len(first) > 1 or is_known_column(first[0]):
         return _named(path, first, trimmed[1:])
-    return _named(path, [TEXT_COLUMN], trimmed)
+    return _only_text(path, trimmed)
+
+
+def _only_text(path: Path, records: Sequence[Record]) -> Grid:
+    return replace(_named(path, [TEXT_COLUMN], records), header=False)
 
 
 def _without_empty_end(cells: Sequence[str]) -> list[str]:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from atelier_app.domain.cards import CardContent, FieldValue
-from atelier_app.domain.content import checked_content, fields_of
+from atelier_app.domain.content import checked_content, fillable_fields
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import CardField, Category, Collection, FieldType, Method
+from atelier_app.domain.sheets import ColumnMatch, Grid, LineProblem, ReadLine, ReadSheet
+from atelier_app.domain.texts import bounded_text
 from atelier_app.library.cards_columns import CATEGORY_NAMES, TABLE_NAMES, normalised
-from atelier_app.library.cards_files import CardFile, CardRow
+from atelier_app.library.cards_files import CardFile, CardRow, text_column
 from atelier_app.library.cards_formats import MULTIPLE
 from atelier_app.service.cards import NewCard
 
@@ -51,8 +53,39 @@ def cards_for(file: CardFile, method: Method, collection_id: str) -> ReadyCards:
             refusals.append((row.line, error))
     if refusals:
         raise _first_of(refusals)
-    used = {columns.category, columns.table, *columns.fields}
+    used = {columns.category, columns.table, *(column for column, _ in columns.fields)}
     return ReadyCards(tuple(cards), tuple(column for column in file.columns if column not in used))
+
+
+def match_columns(grid: Grid, method: Method, collection_id: str) -> ColumnMatch:
+    """Return which columns hold what, by their names; the text is the first one when none has its name."""
+    collection = method.collection(collection_id)
+    text = text_column(grid.columns) or grid.columns[0]
+    columns = _recognised([column for column in grid.columns if column != text], method, collection)
+    fields = {field.id: column for column, field in columns.fields}
+    return ColumnMatch(text, columns.category, columns.table, fields)
+
+
+def read_sheet(grid: Grid, match: ColumnMatch, method: Method, collection_id: str) -> ReadSheet:
+    """Return what the rows of a grid give as cards of a collection, every line to correct included."""
+    collection = method.collection(collection_id)
+    fields = ((match.fields.get(field.id, ""), field) for field in fillable_fields(method, collection))
+    columns = _Columns(match.category, match.table, tuple(pair for pair in fields if pair[0]))
+    lines: list[ReadLine] = []
+    problems: list[LineProblem] = []
+    silent = 0
+    for row in grid.rows:
+        text = row.cells.get(match.text, "")
+        if not text.strip():
+            silent += 1
+            continue
+        try:
+            card = CardRow(row.line, bounded_text(text, "Le texte"), row.cells)
+            content = checked_content(method, collection, _content(card, columns, collection.categories))
+            lines.append(ReadLine(row.line, content))
+        except WorkshopError as error:
+            problems.append(LineProblem(row.line, f"{error.message} {error.remedy}".strip()))
+    return ReadSheet(tuple(lines), tuple(problems), silent)
 
 
 @dataclass(frozen=True)
@@ -61,7 +94,7 @@ class _Columns:
 
     category: str
     table: str
-    fields: dict[str, CardField]
+    fields: tuple[tuple[str, CardField], ...]
 
 
 def _recognised(columns: Sequence[str], method: Method, collection: Collection) -> _Columns:
@@ -72,19 +105,16 @@ def _recognised(columns: Sequence[str], method: Method, collection: Collection) 
 
     fields = {
         first(normalised(field.id), normalised(field.title)): field
-        for field in fields_of(method, collection)
-        if field.type not in (FieldType.CARD, FieldType.CARDS)
+        for field in fillable_fields(method, collection)
     }
-    fields.pop("", None)
+    named = tuple((column, field) for column, field in fields.items() if column)
     category = first(*CATEGORY_NAMES) if collection.categories else ""
-    return _Columns(category, first(*TABLE_NAMES), fields)
+    return _Columns(category, first(*TABLE_NAMES), named)
 
 
 def _content(row: CardRow, columns: _Columns, categories: Sequence[Category]) -> CardContent:
     cells = {column: cell for column, cell in row.cells.items() if cell}
-    fields = {
-        field.id: _value(field, cells[column]) for column, field in columns.fields.items() if column in cells
-    }
+    fields = {field.id: _value(field, cells[column]) for column, field in columns.fields if column in cells}
     category = _category(categories, cells.get(columns.category))
     return CardContent(row.text, category, fields, _table(cells.get(columns.table)))
 

@@ -99,15 +99,11 @@ class BoardIntentions(CardIntentions):
 
     def recategorise_cards(self, cards: Sequence[str], category: str | None) -> None:
         """Give cards a category, in one action; `None` takes it away."""
-        with self._lock:
-            events = []
-            for card in dict.fromkeys(cards):
-                before = self._known_card(card).content
-                after = self._checked(card, replace(before, category=category))
-                if after != before:
-                    events.append(CardEdited(card, before, after))
-            if events:
-                self._record(Actor.FACILITATOR, _counted("changer la catégorie de", len(events)), *events)
+        self._rewrite(cards, "changer la catégorie de", category=category)
+
+    def assign_tables(self, cards: Sequence[str], table: int | None) -> None:
+        """Say which table wrote these cards, in one action; `None` for nobody in particular."""
+        self._rewrite(cards, "changer la table de", table=table)
 
     def link(self, source: str, target: str, kind: str) -> Link:
         """Link two things by their ids; the kind is one of the method’s or of `LinkKind`."""
@@ -151,6 +147,17 @@ class BoardIntentions(CardIntentions):
                 Actor.FACILITATOR, "noter une carte", CardRated(key, self._session.ratings.get(key), value)
             )
 
+    def _rewrite(self, cards: Sequence[str], verb: str, **changes: object) -> None:
+        with self._lock:
+            events = []
+            for card in dict.fromkeys(cards):
+                before = self._known_card(card).content
+                after = self._checked(card, replace(before, **changes))  # type: ignore[arg-type]
+                if after != before:
+                    events.append(CardEdited(card, before, after))
+            if events:
+                self._record(Actor.FACILITATOR, _counted(verb, len(events)), *events)
+
     def _set_status(self, cards: Sequence[str], status: CardStatus, verb: str) -> None:
         with self._lock:
             changed = [self._known_card(card) for card in dict.fromkeys(cards)]
@@ -168,7 +175,7 @@ class BoardIntentions(CardIntentions):
 
 
 def _counted(verb: str, cards: int) -> str:
-    return f"{verb} une carte" if cards == 1 else f"{verb} {cards} cartes"
+    return f"{verb} une carte".replace(" de une", " d’une") if cards == 1 else f"{verb} {cards} cartes"
 
 
 def _require_on_scale(scale: Scale, value: float) -> None:

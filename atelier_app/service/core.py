@@ -13,7 +13,7 @@ from typing import Protocol, cast
 from atelier_app.domain.actions import Action, ActionKind, Events, UndoStacks, inverses
 from atelier_app.domain.cards import Actor
 from atelier_app.domain.changes import Event
-from atelier_app.domain.errors import StaleEventError, WorkshopError
+from atelier_app.domain.errors import StaleEventError, UnsavedError, WorkshopError
 from atelier_app.domain.method import Step
 from atelier_app.domain.polls import Ballot
 from atelier_app.domain.session import Session, replay
@@ -38,6 +38,15 @@ class EventLog(Protocol):
 
     def ballots(self, poll: str) -> tuple[Ballot, ...]:
         """Return the ballots of an open poll, in no meaningful order."""
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Tell what the log refuses apart from what the rules of the workshop refuse."""
+    try:
+        yield
+    except WorkshopError as error:
+        raise UnsavedError(error.message, error.remedy) from error
 
 
 @dataclass(frozen=True)
@@ -158,7 +167,8 @@ class Recorder:
             action = Action(self._new_id(), self._clock(), actor, label, typed, kind, target)
             self._apply_all(events)
             try:
-                self._log.append(action, erase_ballots_of=erase_ballots_of)
+                with writing():
+                    self._log.append(action, erase_ballots_of=erase_ballots_of)
             except BaseException:
                 self._take_back(events)
                 raise

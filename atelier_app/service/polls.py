@@ -20,7 +20,7 @@ from atelier_app.domain.polls import (
 )
 from atelier_app.domain.tally import Option, points_budget
 from atelier_app.domain.texts import required_text
-from atelier_app.service.core import Recorder
+from atelier_app.service.core import Recorder, writing
 
 POLL_KINDS = {StepKind.VOTE_POINTS: PollKind.POINTS, StepKind.VOTE_GRADES: PollKind.GRADES}
 """The vote steps that can be polled so far, and how they count."""
@@ -81,7 +81,8 @@ class PollIntentions(Recorder):
         with self._lock:
             self._require_state(poll, PollState.OPEN, "Ce scrutin n’est pas ouvert.")
             _require_valid(self._session.polls[poll], choices)
-            self._log.put_ballot(poll, voter, Ballot(tuple(choices), channel))
+            with writing():
+                self._log.put_ballot(poll, voter, Ballot(tuple(choices), channel))
 
     def close_poll(self, poll: str) -> None:
         """Count, and destroy for good what tied the ballots to the voters."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from atelier_app.domain.cards import Actor
@@ -47,13 +48,15 @@ class RunIntentions(Recorder):
         """Switch a step on or off, or give it other minutes; what is not given stays."""
         with self._lock:
             before = self._session.plans[self._known_step(step).id]
-            if minutes is not None and not 1 <= minutes <= 480:
-                raise WorkshopError("Une étape dure de 1 à 480 minutes.", "Corrigez le nombre de minutes.")
             after = StepPlan(
                 before.enabled if enabled is None else enabled, before.minutes if minutes is None else minutes
             )
-            if after != before:
-                self._record(Actor.FACILITATOR, "régler une étape", StepPlanned(step, before, after))
+            self._plan({step: after}, f"régler l’étape «\u00a0{self._known_step(step).title}\u00a0»")
+
+    def plan_steps(self, plans: Mapping[str, StepPlan], label: str = "régler le déroulé") -> None:
+        """Settle several steps in one action, as a variant of the method does; `label` names it."""
+        with self._lock:
+            self._plan(plans, label)
 
     def start_step(self, step: str) -> None:
         """Enter a step, for the first time or again, with its timer ready at the planned minutes."""
@@ -104,6 +107,16 @@ class RunIntentions(Recorder):
             adjusted = replace(timer, allotted=max(0, timer.allotted + seconds))
             self._set_timer(adjusted, "ajuster le minuteur")
 
+    def _plan(self, plans: Mapping[str, StepPlan], label: str) -> None:
+        if any(not 1 <= plan.minutes <= 480 for plan in plans.values()):
+            raise WorkshopError("Une étape dure de 1 à 480 minutes.", "Corrigez le nombre de minutes.")
+        current = {step: self._session.plans[self._known_step(step).id] for step in plans}
+        events = [
+            StepPlanned(step, current[step], plan) for step, plan in plans.items() if plan != current[step]
+        ]
+        if events:
+            self._record(Actor.FACILITATOR, label, *events)
+
     def _turn_cards(self, step: str, *, hidden: bool, label: str) -> None:
         with self._lock:
             if (self._known_step(step).id in self._session.hidden_steps) is not hidden:
@@ -127,6 +140,9 @@ def checked_preparation(preparation: Preparation) -> Preparation:
     for count, what in ((preparation.participants, "participants"), (preparation.tables, "tables")):
         if count is not None and not 1 <= count <= 10_000:
             raise WorkshopError(f"Le nombre de {what} va de 1 à 10 000.", "Corrigez-le, ou laissez-le vide.")
+    begins, ends = preparation.starts_at, preparation.ends_at
+    if begins is not None and ends is not None and ends <= begins:
+        raise WorkshopError("L’atelier finit avant de commencer.", "Corrigez l’une des deux heures.")
     return replace(
         preparation,
         title=required_text(preparation.title, "Le titre de la séance"),

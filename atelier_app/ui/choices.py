@@ -39,18 +39,34 @@ def capture_kinds(method: Method, step: Step) -> tuple[CardKind, ...]:
     return tuple(kind for collection in step.captures for kind in _kinds(method, collection, bare=False))
 
 
+def offered_kinds(method: Method, step: Step) -> tuple[CardKind, ...]:
+    """Return the kinds of cards that may be written during a step: an idea never waits for the right one.
+
+    They are those that the step receives, else those that it works on, else those of the step before.
+    """
+    collections = step.captures or tuple(each for each in step.inputs if each != THEMES)
+    collections = collections or _nearest_captures(method, step)
+    return tuple(kind for collection in collections for kind in _kinds(method, collection, bare=False))
+
+
 def board_kinds(method: Method, step: Step) -> tuple[CardKind, ...]:
     """Return every kind of card that the board of a step may show: what it receives, then what it works on.
 
     Cards without a category have their own kind, after the categories of their collection.
     """
     collections = dict.fromkeys((*step.captures, *step.inputs))
-    return tuple(
-        kind
-        for collection in collections
-        if collection != THEMES
-        for kind in _kinds(method, collection, bare=True)
-    )
+    return kinds_of(method, (each for each in collections if each != THEMES))
+
+
+def kinds_of(method: Method, collections: Iterable[str]) -> tuple[CardKind, ...]:
+    """Return every kind of card that some collections may hold, cards without a category included."""
+    return tuple(kind for collection in collections for kind in _kinds(method, collection, bare=True))
+
+
+def _nearest_captures(method: Method, step: Step) -> tuple[str, ...]:
+    rank = method.steps.index(step)
+    nearest = (*reversed(method.steps[:rank]), *method.steps[rank + 1 :])
+    return next((each.captures for each in nearest if each.captures), ())
 
 
 def _kinds(method: Method, collection: str, *, bare: bool) -> Iterable[CardKind]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from atelier_app.domain.cards import Actor
 from atelier_app.domain.method import Step
@@ -13,11 +13,19 @@ from atelier_app.ui.board.panel import BoardPanel
 from atelier_app.ui.bridge import Bridge
 from atelier_app.ui.capture import CaptureBar
 from atelier_app.ui.changes import changes_preparation, changes_run
-from atelier_app.ui.choices import capture_kinds
+from atelier_app.ui.cheatsheet import CheatSheet
+from atelier_app.ui.choices import offered_kinds
+from atelier_app.ui.commands import Section, command
 from atelier_app.ui.guidance import GuidancePanel
+from atelier_app.ui.palette import CommandPalette
 from atelier_app.ui.pieces import dressed
+from atelier_app.ui.projection.control import Projection
 from atelier_app.ui.recent import RecentWorkshop, described
+from atelier_app.ui.screens import Screens
+from atelier_app.ui.stages import Stage, StageContext, stage_for
 from atelier_app.ui.steps import StepList
+from atelier_app.ui.tasks import TaskRunner
+from atelier_app.ui.timer import Beat
 from atelier_app.ui.topbar import TopBar
 from atelier_app.ui.workbench import OpenWorkshop, Workbench
 
@@ -30,6 +38,8 @@ class ConsolePage(QWidget):
     refused = Signal(object)
     accepted = Signal()
     """A change of the facilitator went through: an earlier refusal is no longer news."""
+    crashed = Signal(object)
+    """Work on another thread met a bug."""
 
     def __init__(self, workshop: OpenWorkshop, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,29 +48,59 @@ class ConsolePage(QWidget):
         self._now = workbench.now
         self.bridge = Bridge(workshop.service, self)
         self.top_bar = TopBar(self.bridge, workshop.path)
+        self.tasks = TaskRunner(self)
         self.steps = StepList()
-        self.board = BoardPanel(self.bridge)
+        self.board = BoardPanel(self.bridge, self)
+        self.board.hide()  # until a stage makes room for it
+        self._context = StageContext(self.bridge, self.tasks, self.board)
+        self._stages: dict[type[Stage], Stage] = {}
+        self._place = QStackedWidget()
         self.capture = CaptureBar(self.bridge)
-        self.guidance = GuidancePanel()
+        self.beat = Beat(self._now, self)
+        self.projection = Projection(
+            workshop.service, self._now, workbench.room, Screens(self), self._desktop_place, self
+        )
+        self.guidance = GuidancePanel(self.bridge, self.projection)
+        self.pages = QStackedWidget()
+        """The room first; pages beside it (preparation, import, history) come and go on top."""
         self._shown: str | None = None
         self._lay_out()
         self.bridge.changed.connect(self._refresh)
         self.bridge.refused.connect(self.refused)
+        self.tasks.refused.connect(self.refused)
+        self.tasks.crashed.connect(self.crashed)
         self.steps.step_chosen.connect(self._go_to)
-        self.board.typed.connect(self.capture.begin)
+        self.guidance.timer.step_wanted.connect(self._go_to)
+        self.guidance.timer.finish_wanted.connect(self._finish)
+        self.beat.beaten.connect(self._show_time)
+        self.capture.card_wanted.connect(self._show_card)
+        self.capture.left.connect(self._leave_capture)
+        self.commands, self.cheat_sheet = CommandPalette(self), CheatSheet(self)
+        command(self, "Chercher une commande", self.commands.open_palette, "Ctrl+K", section=Section.SESSION)
         with workshop.service.reading() as session:
             self.top_bar.show_preparation(session.preparation, self._now().date())
             self._show_run(session)
+        self._show_time()
         self.top_bar.show_history(workshop.service)
 
     @property
     def shown_step(self) -> str | None:
-        """The step on the board."""
+        """The step in the middle."""
         return self._shown
+
+    @property
+    def stage(self) -> Stage:
+        """The panel of the step shown."""
+        stage = self._place.currentWidget()
+        assert isinstance(stage, Stage)
+        return stage
 
     def close_workshop(self) -> RecentWorkshop:
         """Keep what is being written, close the file, and return what the home will say of it."""
-        self.board.view.editor.keep()
+        self.stage.keep()
+        self.tasks.stop()
+        self.beat.stop()
+        self.projection.close()
         self.bridge.close()
         self.board.scene.close()
         with self.workshop.service.reading() as session:
@@ -74,22 +114,56 @@ class ConsolePage(QWidget):
             with self.workshop.service.reading() as session:
                 self.top_bar.show_preparation(session.preparation, self._now().date())
                 self._show_run(session)
-        self.board.refresh(change)
+        self._show_time()
+        self.stage.refresh(change)
         self.top_bar.show_history(self.workshop.service)
         if change.action.actor is Actor.FACILITATOR:
             self.accepted.emit()
 
     def _show_run(self, session: Session) -> None:
-        self.steps.show_steps(session)
         step = _step_to_show(session)
         if step.id != self._shown:
-            self._shown = step.id
-            self.board.show_step(session, step)
-            self.capture.show_step(step.id, capture_kinds(session.method, step))
+            self._show_stage(session, step)
+            self.capture.show_step(step.id, offered_kinds(session.method, step))
             self.guidance.show_step(step)
 
+    def _show_stage(self, session: Session, step: Step) -> None:
+        """Bring forward the panel of a step, made the first time it is needed."""
+        if self._shown is not None:
+            self.stage.keep()
+        self._shown = step.id
+        kind = stage_for(step.kind)
+        if kind not in self._stages:
+            self._stages[kind] = kind(self._context)
+            self._place.addWidget(self._stages[kind])
+        self._stages[kind].show_step(session, step)
+        self._place.setCurrentWidget(self._stages[kind])
+
+    def _show_card(self, card: str) -> None:
+        self.stage.show_card(card)
+
+    def _leave_capture(self) -> None:
+        self.stage.take_keys()
+
+    def _show_time(self) -> None:
+        """Bring what depends on the moment up to date, after a change or a second."""
+        with self.workshop.service.reading() as session:
+            now = self._now()
+            self.steps.show_steps(session, now)
+            self.guidance.show_time(session, now)
+            self.projection.refresh(session)
+            self.beat.follow(session)
+
+    def _finish(self) -> None:
+        if self.stage.keep():
+            self.bridge.attempt(self.workshop.service.finish)
+
+    def _desktop_place(self) -> QRect:
+        return self.window().geometry()
+
     def _go_to(self, step: str) -> None:
-        self.bridge.attempt(self.workshop.service.start_step, step)
+        if self.stage.keep():
+            self.bridge.attempt(self.workshop.service.start_step, step)
 
     def _lay_out(self) -> None:
         centre = QVBoxLayout()
@@ -98,14 +172,16 @@ class ConsolePage(QWidget):
         centre.addWidget(self.capture)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.board, 1)
+        middle.addWidget(self._place, 1)
         ground = QWidget()
         dressed(ground, "boardPanel")
         ground.setLayout(centre)
         middle.addWidget(ground)
         self.steps.setFixedWidth(_SIDEBAR_WIDTH)
         self.guidance.setFixedWidth(_GUIDANCE_WIDTH)
-        body = QHBoxLayout()
+        room = QWidget()
+        body = QHBoxLayout(room)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.steps)
         body.addLayout(middle, 1)
@@ -114,7 +190,8 @@ class ConsolePage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.top_bar)
-        page.addLayout(body, 1)
+        self.pages.addWidget(room)
+        page.addWidget(self.pages, 1)
 
 
 def _step_to_show(session: Session) -> Step:

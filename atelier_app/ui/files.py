@@ -1,12 +1,13 @@
 """Asking for a file or a folder, without ever blocking the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from atelier_app.ui.workbench import FILE_SUFFIX
+from atelier_app.ui.workbench import CARD_SUFFIXES, FILE_SUFFIX
 
 _FILTER = f"Ateliers (*{FILE_SUFFIX})"
 
@@ -19,9 +20,11 @@ def ask_workshop(parent: QWidget, folder: Path, then: Callable[[str], None]) -> 
     dialog.open()
 
 
-def ask_new_file(parent: QWidget, proposed: Path, then: Callable[[str], None]) -> None:
+def ask_new_file(
+    parent: QWidget, proposed: Path, then: Callable[[str], None], title: str = "Où enregistrer l’atelier"
+) -> None:
     """Ask where to keep a new workshop."""
-    dialog = _dialog(parent, "Où enregistrer l’atelier", proposed.parent, then)
+    dialog = _dialog(parent, title, proposed.parent, then)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     # An existing workshop is refused in plain words, never replaced: no question to ask here.
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
@@ -31,12 +34,43 @@ def ask_new_file(parent: QWidget, proposed: Path, then: Callable[[str], None]) -
     dialog.open()
 
 
-def ask_folder(parent: QWidget, folder: Path, then: Callable[[str], None]) -> None:
+def ask_copy(parent: QWidget, proposed: Path, then: Callable[[str], None]) -> None:
+    """Ask where to keep a copy of a workshop."""
+    ask_new_file(parent, proposed, then, "Enregistrer une copie")
+
+
+def ask_cards(parent: QWidget, folder: Path, then: Callable[[str], None]) -> None:
+    """Ask for a file of cards."""
+    dialog = _dialog(parent, "Importer des cartes", folder, then)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(f"Cartes ({' '.join(f'*{suffix}' for suffix in CARD_SUFFIXES)})")
+    dialog.open()
+
+
+def ask_table(parent: QWidget, proposed: Path, then: Callable[[str], None]) -> None:
+    """Ask where to write a CSV file; replacing one is asked by the dialog itself."""
+    dialog = _dialog(parent, "Exporter l’historique", proposed.parent, then)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter("Tableau CSV (*.csv)")
+    dialog.setDefaultSuffix("csv")
+    dialog.selectFile(str(proposed))
+    dialog.open()
+
+
+def ask_folder(
+    parent: QWidget, folder: Path, then: Callable[[str], None], title: str = "Dossier des documents"
+) -> None:
     """Ask for the folder that receives documents."""
-    dialog = _dialog(parent, "Dossier des documents", folder, then)
+    dialog = _dialog(parent, title, folder, then)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.open()
+
+
+def dropped_file(event: QDropEvent, suffixes: Collection[str]) -> Path | None:
+    """Return the one file that is being dropped, if it has one of these extensions."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in suffixes else None
 
 
 def _dialog(parent: QWidget, title: str, folder: Path, then: Callable[[str], None]) -> QFileDialog:

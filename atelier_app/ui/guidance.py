@@ -1,18 +1,32 @@
-"""The right column: what the room reads, and what only the facilitator reads."""
+"""The right column: the time, what the room reads, what only the facilitator reads, what is projected."""
+
+from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from atelier_app.domain.method import Step
+from atelier_app.domain.session import Session
 from atelier_app.ui import french
+from atelier_app.ui.bridge import Bridge
+from atelier_app.ui.clock import RoundTime, round_times
 from atelier_app.ui.pieces import dressed, label, scrolling
+from atelier_app.ui.projection.content import room_step
+from atelier_app.ui.projection.control import Projection
+from atelier_app.ui.projection.panel import RoomPanel
+from atelier_app.ui.timer import TimerCard
 
 
 class GuidancePanel(QWidget):
-    """The projected prompt and the private notes of a step."""
+    """The timer, the prompt and the private notes of a step, and the choice of what the room sees.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Only the texts scroll: the time and the projection are always at hand.
+    """
+
+    def __init__(self, bridge: Bridge, projection: Projection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         dressed(self, "guidance")
+        self.timer = TimerCard(bridge)
+        self.room = RoomPanel(bridge, projection)
         self.prompt, self.rounds, self.notes = (
             label(wrap=True),
             label(role="emphasis", wrap=True),
@@ -20,35 +34,62 @@ class GuidancePanel(QWidget):
         )
         self._prompt_frame = _frame("prompt", "CONSIGNE PROJETÉE", self.prompt, self.rounds)
         self._notes_frame = _frame("privateNotes", "POUR VOUS", self.notes)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(14)
-        column.addWidget(self._prompt_frame)
-        column.addWidget(self._notes_frame)
-        column.addStretch(1)
-        scroll = scrolling(content)
-        scroll.setAccessibleName("Consigne et aide à l’animation")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 0, 0)
-        outer.addWidget(scroll)
+        self._lay_out()
 
     def show_step(self, step: Step) -> None:
         """Show the texts of a step."""
         self.prompt.setText(step.prompt.strip())
-        rounds = (french.joined((each.title, french.minutes(each.minutes))) for each in step.rounds)
-        self.rounds.setText("\n".join(rounds))
-        self.rounds.setVisible(bool(step.rounds))
+        self._show_rounds(round_times(step, step.minutes, None))
         self.notes.setText((step.notes or "").strip())
         self._notes_frame.setVisible(bool(step.notes))
+
+    def show_time(self, session: Session, now: datetime) -> None:
+        """Show the session as it stands at `now`: timer, current round, what can be revealed."""
+        self.timer.show_time(session, now)
+        self.room.show_session(session)
+        step = room_step(session)
+        used = session.timer.used(now) if session.current_step is not None else 0
+        self._show_rounds(round_times(step, session.plans[step.id].minutes, used or None))
+
+    def _show_rounds(self, rounds: tuple[RoundTime, ...]) -> None:
+        lines = (
+            french.joined((f"{'▸ ' if each.current else ''}{each.title}", french.minutes(each.minutes)))
+            for each in rounds
+        )
+        self.rounds.setText("\n".join(lines))
+        self.rounds.setVisible(bool(rounds))
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        texts = QVBoxLayout(content)
+        texts.setContentsMargins(14, 2, 14, 2)
+        texts.setSpacing(10)
+        texts.addWidget(self._prompt_frame)
+        texts.addWidget(self._notes_frame)
+        texts.addStretch(1)
+        scroll = scrolling(content)
+        scroll.setAccessibleName("Consigne et aide à l’animation")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 12, 0, 12)
+        column.setSpacing(10)
+        column.addLayout(_inset(self.timer))
+        column.addWidget(scroll, 1)
+        column.addLayout(_inset(self.room))
+
+
+def _inset(widget: QWidget) -> QVBoxLayout:
+    box = QVBoxLayout()
+    box.setContentsMargins(14, 0, 14, 0)
+    box.addWidget(widget)
+    return box
 
 
 def _frame(name: str, title: str, *texts: QLabel) -> QFrame:
     frame = QFrame()
     frame.setObjectName(name)
     column = QVBoxLayout(frame)
-    column.setContentsMargins(14, 12, 14, 14)
-    column.setSpacing(8)
+    column.setContentsMargins(14, 10, 14, 12)
+    column.setSpacing(6)
     column.addWidget(label(title, "eyebrow"))
     for text in texts:
         text.setAccessibleName(title.capitalize())

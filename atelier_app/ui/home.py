@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -12,11 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Method
 from atelier_app.ui import french
+from atelier_app.ui.banner import Message, Tone
 from atelier_app.ui.pieces import dressed, label, scrolling
 from atelier_app.ui.recent import RecentWorkshop
 from atelier_app.ui.theme import NOTE_COLOURS
 from atelier_app.ui.tiles import Tile, TileContent, TileGrid
 from atelier_app.ui.workbench import MethodOffer
+
+_MOST_OUTCOMES = 4
+"""Results named on a tile; the method has them all."""
+
+_RECENT_AT_FIRST = 4
+"""Recent workshops shown without asking: the sample stays in sight on a small laptop."""
 
 
 class HomePage(QWidget):
@@ -38,6 +45,10 @@ class HomePage(QWidget):
         self.methods = TileGrid(most_columns=4)
         self.no_method = label("Aucune méthode n’est installée.", "soft")
         self.recent = TileGrid(most_columns=1)
+        self.more_recent = QPushButton()
+        self.more_recent.setProperty("role", "quiet")
+        self.more_recent.clicked.connect(self._show_all_recent)
+        self.more_recent.hide()
         self.no_recent = label("Vos ateliers apparaîtront ici.", "soft")
         self.sample = Tile(
             TileContent(
@@ -57,6 +68,11 @@ class HomePage(QWidget):
         """Show the workshops opened last."""
         self.recent.set_tiles([self._recent_tile(entry, now) for entry in entries])
         self.recent.setVisible(bool(entries))
+        others = self.recent.tiles[_RECENT_AT_FIRST:]
+        for tile in others:
+            tile.hide()
+        self.more_recent.setText(f"Afficher {french.counted(len(others), 'autre')}")
+        self.more_recent.setVisible(bool(others))
         self.no_recent.setVisible(not entries)
 
     def _method_tile(self, offer: MethodOffer) -> Tile:
@@ -73,6 +89,11 @@ class HomePage(QWidget):
         tile.setToolTip(str(entry.path))
         tile.clicked.connect(partial(self.workshop_chosen.emit, entry.path))
         return tile
+
+    def _show_all_recent(self) -> None:
+        for tile in self.recent.tiles:
+            tile.show()
+        self.more_recent.hide()
 
     def _choose(self, method: Method, _checked: bool = False) -> None:
         self.method_chosen.emit(method)
@@ -135,6 +156,7 @@ class HomePage(QWidget):
         column.addWidget(label("Reprendre", "heading"))
         column.addWidget(self.no_recent)
         column.addWidget(self.recent)
+        column.addWidget(self.more_recent, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(10)
         column.addWidget(label("Découvrir", "heading"))
         column.addWidget(self.sample)
@@ -147,6 +169,7 @@ def method_content(method: Method) -> TileContent:
     return TileContent(
         title=method.title,
         body=method.promise,
+        outcomes=method.outputs[:_MOST_OUTCOMES],
         meta=french.joined((french.minutes(method.duration), french.group_size(method))),
         colour=NOTE_COLOURS[method.colour],
     )
@@ -162,4 +185,16 @@ def recent_line(entry: RecentWorkshop, now: datetime) -> str:
         progress = f"étape\u00a0{entry.step}\u00a0/\u00a0{entry.steps}"
     return french.joined(
         (entry.organisation, french.moment(entry.at, now), french.counted(entry.cards, "carte"), progress)
+    )
+
+
+def interruption(entry: RecentWorkshop, resume: Callable[[], None]) -> Message:
+    """Return what to say of a workshop that was never closed: Atelier, or the computer, was cut short."""
+    where = f"à l’étape\u00a0{entry.step}\u00a0/\u00a0{entry.steps}, " if entry.step else ""
+    return Message(
+        Tone.REFUSAL,
+        f"L’atelier {french.quoted(entry.title)} n’avait pas été fermé.",
+        f"Il reprend {where}tel qu’il était, minuteur compris.",
+        "Reprendre l’atelier",
+        resume,
     )

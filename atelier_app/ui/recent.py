@@ -32,6 +32,10 @@ class RecentWorkshop(BaseModel):
     """Rank of the current step among those played, from 1; `None` before the start."""
     steps: int
     finished: bool = False
+    open: bool = False
+    """Whether it was never closed: at the next start, that means that the program was cut short."""
+    draft: str = ""
+    """What stood in the capture field, not yet a card."""
 
 
 _ENTRIES = TypeAdapter(tuple[RecentWorkshop, ...])
@@ -54,6 +58,14 @@ class RecentWorkshops:
         """Put a workshop first."""
         others = (each for each in self._read() if each.path != entry.path)
         self._write((entry, *others))
+
+    def interrupted(self) -> RecentWorkshop | None:
+        """Return the workshop that was never closed, the last one if there are several."""
+        return next((entry for entry in self.entries() if entry.open), None)
+
+    def draft_of(self, path: Path) -> str:
+        """Return what stood in the capture field when a workshop was left."""
+        return next((entry.draft for entry in self._read() if entry.path == path), "")
 
     def forget(self, path: Path) -> None:
         """Take a workshop off the list; its file stays."""
@@ -78,7 +90,9 @@ class RecentWorkshops:
             logger.warning("The list of recent workshops cannot be written: %s", error)
 
 
-def described(path: Path, session: Session, at: datetime) -> RecentWorkshop:
+def described(
+    path: Path, session: Session, at: datetime, *, open: bool = False, draft: str = ""
+) -> RecentWorkshop:
     """Return what the home will say of a session."""
     played = [step.id for step in session.played_steps()]
     current = session.current_step
@@ -91,4 +105,6 @@ def described(path: Path, session: Session, at: datetime) -> RecentWorkshop:
         step=played.index(current) + 1 if current in played else None,
         steps=len(played),
         finished=session.finished_at is not None,
+        open=open,
+        draft=draft,
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -21,6 +22,7 @@ from atelier_app.domain.session import Session
 from atelier_app.ui import french, theme
 from atelier_app.ui.fitting import fit_text
 from atelier_app.ui.pieces import dressed, label
+from atelier_app.ui.schedule import Forecast, forecast
 from atelier_app.ui.theme import text_font
 
 _ROW_HEIGHT = 44
@@ -47,15 +49,35 @@ class StepEntry:
     title: str
     minutes: int
     progress: Progress
+    spent: int = 0
+    """Real minutes, so far for the current step."""
+
+    @property
+    def over(self) -> int:
+        """Minutes beyond those planned."""
+        return max(0, self.spent - self.minutes)
+
+    @property
+    def times(self) -> tuple[str, str]:
+        """The real minutes and, below, those planned or those over; the planned ones alone before that."""
+        if not self.spent:
+            return french.minutes(self.minutes), ""
+        below = f"+{french.minutes(self.over)}" if self.over else f"sur\u00a0{french.number(self.minutes)}"
+        return french.minutes(self.spent), below
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
-        return f"Étape {self.rank}, {self.title}, {french.minutes(self.minutes)}, {self.progress}"
+        parts = [f"Étape {self.rank}", self.title, french.minutes(self.minutes), str(self.progress)]
+        if self.spent:
+            parts.append(f"{french.minutes(self.spent)} en réalité")
+        if self.over:
+            parts.append(f"dépassée de {french.minutes(self.over)}")
+        return ", ".join(parts)
 
 
-def step_entries(session: Session) -> tuple[StepEntry, ...]:
-    """Return the rows for the steps that are played."""
+def step_entries(session: Session, now: datetime) -> tuple[StepEntry, ...]:
+    """Return the rows for the steps that are played, as they stand at `now`."""
     visited = {run.step for run in session.runs}
 
     def progress(step: str) -> Progress:
@@ -64,7 +86,14 @@ def step_entries(session: Session) -> tuple[StepEntry, ...]:
         return Progress.DONE if step in visited else Progress.TO_COME
 
     return tuple(
-        StepEntry(step.id, rank, step.title, session.plans[step.id].minutes, progress(step.id))
+        StepEntry(
+            step.id,
+            rank,
+            step.title,
+            session.plans[step.id].minutes,
+            progress(step.id),
+            round(session.seconds_in(step.id, now) / 60),
+        )
         for rank, step in enumerate(session.played_steps(), start=1)
     )
 
@@ -88,14 +117,16 @@ class StepList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 18, 10, 10)
         column.setSpacing(8)
-        heading = label("Déroulé", "sidebarHeading")
-        heading.setContentsMargins(8, 0, 0, 0)
-        column.addWidget(heading)
+        self.end, self.delay = label(role="sidebarHeading"), label(role="delay")
+        for line in (self.end, self.delay):
+            line.setContentsMargins(8, 0, 0, 0)
+            column.addWidget(line)
         column.addWidget(self.list, 1)
 
-    def show_steps(self, session: Session) -> None:
-        """Show the steps as they stand now."""
-        entries = step_entries(session)
+    def show_steps(self, session: Session, now: datetime) -> None:
+        """Show the steps and the foreseen end as they stand at `now`."""
+        self._show_end(forecast(session, now))
+        entries = step_entries(session, now)
         if entries == self._entries:
             return
         self._entries = entries
@@ -110,6 +141,15 @@ class StepList(QWidget):
             item.setToolTip(entry.title)
             if entry.progress is Progress.CURRENT:
                 self.list.setCurrentItem(item)
+
+    def _show_end(self, foreseen: Forecast) -> None:
+        self.end.setText(f"Déroulé · {foreseen.sentence}")
+        self.delay.setText(foreseen.delay)
+        self.delay.setVisible(bool(foreseen.delay))
+        late = foreseen.slip > 0
+        if self.delay.property("late") != late:
+            self.delay.setProperty("late", late)
+            self.delay.style().polish(self.delay)
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.step_chosen.emit(item.data(_ENTRY).id)
@@ -162,17 +202,27 @@ def _paint_disc(painter: QPainter, disc: QRectF, entry: StepEntry) -> None:
 
 
 def _paint_words(painter: QPainter, box: QRectF, entry: StepEntry) -> None:
-    duration = french.minutes(entry.minutes)
-    small = text_font(12)
-    aside = QFontMetrics(small).horizontalAdvance(duration)
     current = entry.progress is Progress.CURRENT
     weight = QFont.Weight.Bold if current else QFont.Weight.Normal
-    title = fit_text(entry.title, (box.width() - aside - 8, box.height()), _TITLE_SIZES, weight)
+    title_box = box.adjusted(0, 0, -_paint_times(painter, box, entry) - 8, 0)
+    title = fit_text(entry.title, (title_box.width(), box.height()), _TITLE_SIZES, weight)
     top = box.center().y() - len(title.lines) * title.line_height / 2 + title.ascent
     painter.setFont(text_font(title.size, weight))
     painter.setPen(QColor(theme.INK))
     for rank, line in enumerate(title.lines):
         painter.drawText(QPointF(box.left(), top + rank * title.line_height), line)
-    painter.setFont(small)
-    painter.setPen(QColor(theme.SOFT_INK))
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, duration)
+
+
+def _paint_times(painter: QPainter, box: QRectF, entry: StepEntry) -> float:
+    """Paint the minutes; return the width they take."""
+    right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+    upper, lower = entry.times
+    shift = 8 if lower else 0
+    plain, under = text_font(12), text_font(12, QFont.Weight.Bold if entry.over else QFont.Weight.Normal)
+    painter.setFont(plain)
+    painter.setPen(QColor(theme.INK if lower else theme.SOFT_INK))
+    painter.drawText(box.translated(0, -shift), right, upper)
+    painter.setFont(under)
+    painter.setPen(QColor(theme.DANGER if entry.over else theme.SOFT_INK))
+    painter.drawText(box.translated(0, shift), right, lower)
+    return max(QFontMetricsF(plain).horizontalAdvance(upper), QFontMetricsF(under).horizontalAdvance(lower))

@@ -55,14 +55,34 @@ QFrame#privateNotes { background: $AMBER_SOFT; border: 1px solid #EBD9A4; border
 
 QLabel#display { font-size: 26px; font-weight: 700; }
 QLabel#heading { font-size: 18px; font-weight: 700; }
+QFrame#timerCard, QFrame#roomPanel { background: $SURFACE; border: 1px solid $LINE; border-radius: 10px; }
+QFrame#timerCard[urgency="bientôt"] { background: $AMBER_SOFT; border-color: $AMBER; }
+QFrame#timerCard[urgency="dépassé"] { background: $DANGER_SOFT; border-color: $DANGER; }
+QFrame#timerCard QPushButton { padding: 6px 9px; }
+QFrame#timerCard QPushButton:focus { padding: 5px 8px; }
+QFrame#roomPanel QPushButton { padding: 4px 4px; font-size: 13px; }
+QFrame#roomPanel QPushButton:focus { padding: 3px 3px; }
+QLabel#digits { font-size: 38px; font-weight: 700; }
+QLabel#timeRemark { font-size: 12px; font-weight: 700; }
+QFrame#timerCard[urgency="dépassé"] QLabel#digits, QFrame#timerCard[urgency="dépassé"] QLabel#timeRemark {
+    color: $DANGER; }
+QLabel#delay { font-size: 12px; font-weight: 600; color: $SOFT_INK; }
+QLabel#delay[late="true"] { color: $DANGER; }
+QPushButton[role="choice"] { background: $ACCENT_SOFT; border-color: $ACCENT_SOFT; color: $ACCENT_DARK; }
+QPushButton[role="choice"]:hover { border-color: $ACCENT; }
+QPushButton[role="choice"]:checked { background: $ACCENT; border-color: $ACCENT; color: $SURFACE; }
+QPushButton[role="choice"]:disabled { background: $PAPER; border-color: $LINE; color: $SOFT_INK; }
+QPushButton[role="choice"]:focus { border: 2px solid $INK; }
+QToolButton { background: $SURFACE; border: 1px solid $LINE; border-radius: 7px; padding: 3px 9px;
+    font-weight: 700; }
+QToolButton:hover { background: $PAPER; border-color: #C9C2B2; }
+QToolButton:focus { border: 2px solid $ACCENT; padding: 2px 8px; }
 QLabel#sidebarHeading { font-size: 14px; font-weight: 700; }
 QLabel#eyebrow { font-size: 12px; font-weight: 700; color: $SOFT_INK; letter-spacing: 1px; }
 QLabel#soft { color: $SOFT_INK; }
 QLabel#emphasis { font-weight: 700; }
 QLabel#boardHint { color: $SOFT_INK; font-size: 18px; background: $BOARD; padding: 8px; }
 QLabel#error { color: $DANGER; font-weight: 600; }
-QLabel#saved { background: $ACCENT_SOFT; color: $ACCENT; border-radius: 11px; padding: 4px 10px;
-    font-size: 12px; font-weight: 600; }
 
 QPushButton { background: $SURFACE; border: 1px solid $LINE; border-radius: 7px; padding: 7px 13px;
     font-weight: 600; }
@@ -78,14 +98,44 @@ QPushButton[role="brand"] { background: transparent; border-color: transparent; 
     font-size: 17px; font-weight: 700; padding: 4px 6px; }
 QPushButton[role="brand"]:hover { background: $ACCENT_SOFT; }
 QPushButton[role="brand"]:focus { border: 2px solid $ACCENT; padding: 3px 5px; }
+QPushButton[role="saved"], QPushButton[role="unsaved"] { border: none; border-radius: 11px; padding: 4px 10px;
+    font-size: 12px; }
+QPushButton[role="saved"] { background: $ACCENT_SOFT; color: $ACCENT; }
+QPushButton[role="unsaved"] { background: $DANGER; color: $SURFACE; }
+QPushButton[role="unsaved"]:focus { border: 2px solid $INK; padding: 2px 8px; }
 
 QLineEdit, QPlainTextEdit { background: $SURFACE; border: 1px solid #8D8A82; border-radius: 7px;
     padding: 7px 10px; selection-background-color: $ACCENT; selection-color: $SURFACE;
     placeholder-text-color: $SOFT_INK; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $ACCENT; padding: 6px 9px; }
+QSpinBox, QDateEdit, QComboBox { min-height: 28px; }
+QTableView#lines { background: $SURFACE; border: 1px solid $LINE; border-radius: 10px;
+    selection-background-color: $ACCENT_SOFT; selection-color: $INK; outline: none; }
+QTableView#lines:focus { border: 2px solid $ACCENT; }
+QTableView#lines QHeaderView, QTableView#lines QHeaderView::section { background: transparent; border: none;
+    color: $SOFT_INK; font-size: 12px; font-weight: 700; padding: 0 4px; }
+QLabel#dropZone { color: $SOFT_INK; font-size: 18px; background: $BOARD; padding: 24px;
+    border: 2px dashed #B9B3A4; border-radius: 10px; }
+QWidget#planTotal { border-top: 1px solid $LINE; }
 QLineEdit#capture { font-size: 17px; padding: 9px 12px; border-color: $ACCENT; }
 QLineEdit#capture:focus { padding: 8px 11px; }
 QPlainTextEdit#cardEditor { border: 2px solid $ACCENT; border-radius: 4px; padding: 4px; }
+
+QFrame#overlay { background: $SURFACE; border: 1px solid $LINE; border-radius: 10px; }
+QFrame#overlay QTreeWidget { background: $SURFACE; border: none; outline: none; }
+QFrame#overlay QTreeWidget::item:selected { background: $ACCENT_SOFT; color: $INK; }
+QLabel#keys { background: $PAPER; border: 1px solid $LINE; border-radius: 5px; padding: 1px 6px;
+    font-size: 12px; font-weight: 600; }
+QLabel#cardReader { background: $SURFACE; border: 2px solid $ACCENT; border-radius: 6px; padding: 8px 10px;
+    font-size: 15px; }
+QLineEdit#search { padding: 6px 10px; }
+QLineEdit#search:focus { padding: 5px 9px; }
+QPushButton[role="zoom"] { padding: 7px 9px; }
+QPushButton[role="zoom"]:focus { padding: 6px 8px; }
+QPushButton[role="chosen"] { background: $ACCENT_SOFT; border-color: $ACCENT; color: $ACCENT; }
+QPushButton[role="near"] { background: $AMBER_SOFT; border: 1px solid $AMBER; padding: 0 8px;
+    font-size: 12px; }
+QPushButton[role="near"]:focus { border: 2px solid $ACCENT; padding: 0 7px; }
 
 QListWidget { background: transparent; border: none; outline: none; }
 QMenu { background: $SURFACE; border: 1px solid $LINE; padding: 4px; }
@@ -97,6 +147,48 @@ QFrame#banner { border-radius: 8px; border: 1px solid $LINE; background: $SURFAC
 QFrame#banner[tone="refusal"] { background: $AMBER_SOFT; border-color: $AMBER; }
 QFrame#banner[tone="failure"] { background: $DANGER_SOFT; border-color: $DANGER; }
 QFrame#banner[tone="success"] { background: #E6F3EB; border-color: $OK; }
+
+QWidget#stage { background: $BOARD; }
+QWidget#stageSide { background: $SURFACE; border-right: 1px solid $LINE; }
+QFrame#panel, QFrame#column { background: $SURFACE; border: 1px solid $LINE; border-radius: 10px; }
+QFrame#column[kind="tray"] { background: $PAPER; }
+QFrame#column[drop="true"] { border: 2px solid $ACCENT; }
+QFrame#lineage { background: $PAPER; border: 1px dashed $ACCENT; border-radius: 10px; }
+QFrame#strip { background: $AMBER_SOFT; border: 1px solid $AMBER; border-radius: 10px; }
+QFrame#swatch { border: none; border-radius: 3px; }
+QLabel#largePrompt { font-size: 32px; font-weight: 700; }
+QLabel#largeRounds { font-size: 22px; color: $SOFT_INK; }
+QLabel#figure { font-size: 22px; font-weight: 700; color: $ACCENT; }
+QLabel#small { font-size: 12px; color: $SOFT_INK; }
+QLabel#rank { font-size: 20px; font-weight: 700; color: $ACCENT; }
+QLabel#fieldTitle { font-size: 13px; font-weight: 700; }
+QLabel#missing { font-size: 12px; font-weight: 600; color: $DANGER; }
+QLabel#ok { color: $OK; font-weight: 600; }
+QLineEdit#themeTitle { border: 1px solid transparent; background: transparent; font-size: 15px;
+    font-weight: 700; padding: 3px 5px; }
+QLineEdit#themeTitle:hover { border-color: $LINE; background: $SURFACE; }
+QLineEdit#themeTitle:focus { border: 2px solid $ACCENT; background: $SURFACE; padding: 2px 4px; }
+QPlainTextEdit#largeTitle { font-size: 20px; font-weight: 700; }
+QProgressBar { background: $LINE; border: none; border-radius: 4px; }
+QProgressBar::chunk { background: $ACCENT; border-radius: 4px; }
+QLineEdit[refused="true"], QPlainTextEdit[refused="true"] { border: 2px solid $DANGER; padding: 6px 9px; }
+QPushButton[role="toggle"] { padding: 6px 11px; }
+QPushButton[role="toggle"]:focus { padding: 5px 10px; }
+QPushButton[role="toggle"]:checked { background: $ACCENT; border-color: $ACCENT; color: $SURFACE; }
+QPushButton[role="toggle"]:checked:focus { border: 2px solid $INK; }
+QPushButton[role="quiet"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; }
+QPushButton[role="quiet"]:hover { background: $BOARD; }
+QPushButton[role="quiet"]:focus { border: 2px solid $ACCENT; padding: 3px 7px; }
+QPushButton[role="step"] { font-size: 18px; padding: 4px 0; min-width: 40px; }
+QPushButton[role="danger"] { color: $DANGER; border-color: $DANGER; }
+QPushButton::menu-indicator { image: none; width: 0; }
+QListView#cards, QListWidget#entries, QTreeWidget#outline, QListWidget#options { background: transparent;
+    border: none; outline: none; }
+QTreeWidget#outline, QListWidget#options { background: $SURFACE; border: 1px solid $LINE; border-radius: 10px; }
+QTreeWidget#outline::item { padding: 4px 2px; }
+QTreeWidget#outline::item:selected, QListWidget#options::item:selected { background: $ACCENT_SOFT; color: $INK; }
+QListWidget#options::item { padding: 7px 6px; }
+QTreeWidget#outline:focus, QListWidget#options:focus { border: 2px solid $ACCENT; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

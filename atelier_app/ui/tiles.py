@@ -16,6 +16,7 @@ from atelier_app.ui.theme import text_font
 _PADDING = 16
 _SWATCH = QSize(34, 30)
 _GAP = 6
+_BETWEEN, _ARROW = 5, 20
 _TITLE_SIZE, _BODY_SIZE, _META_SIZE = 17, 14, 13
 _MOST_LINES = 6
 _NARROWEST = 270
@@ -24,10 +25,14 @@ _NARROWEST = 270
 
 @dataclass(frozen=True)
 class TileContent:
-    """What a tile says; `colour` is that of the note it wears, if any."""
+    """What a tile says; `colour` is that of the note it wears, if any.
+
+    `outcomes` is what comes out of it, one line each.
+    """
 
     title: str
     body: str = ""
+    outcomes: tuple[str, ...] = ()
     meta: str = ""
     colour: str | None = None
     usable: bool = True
@@ -39,7 +44,8 @@ class Tile(QAbstractButton):
     def __init__(self, content: TileContent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = content
-        spoken = (content.title, "" if content.usable else "indisponible", content.body, content.meta)
+        usable = "" if content.usable else "indisponible"
+        spoken = (content.title, usable, content.body, *content.outcomes, content.meta)
         self.setAccessibleName(". ".join(part.rstrip(".") for part in spoken if part))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -61,6 +67,7 @@ class Tile(QAbstractButton):
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         title, body = self._texts(width)
         height = 2.0 * _PADDING + _height(title) + _GAP + _height(body)
+        height += sum(_height(text) + _BETWEEN for text in self._outcomes(width)) + self._gap()
         return round(height + (_GAP * 2 + _META_SIZE * 1.3 if self.content.meta else 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -71,8 +78,8 @@ class Tile(QAbstractButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        if any(text.elided for text in self._texts(self.width())):
-            self.setToolTip(f"{self.content.title}\n{self.content.body}")
+        if any(text.elided for text in (*self._texts(self.width()), *self._outcomes(self.width()))):
+            self.setToolTip("\n".join((self.content.title, self.content.body, *self.content.outcomes)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
@@ -84,7 +91,8 @@ class Tile(QAbstractButton):
         painter.setPen(QColor(theme.INK) if self.content.usable else quiet)
         bottom = _draw(painter, title, _PADDING, QFont.Weight.Bold)
         painter.setPen(quiet)
-        _draw(painter, body, bottom + _GAP, QFont.Weight.Normal)
+        bottom = _draw(painter, body, bottom + _GAP, QFont.Weight.Normal)
+        self._paint_outcomes(painter, bottom)
         painter.setPen(QColor(theme.ACCENT))
         painter.setFont(text_font(_META_SIZE, QFont.Weight.DemiBold))
         painter.drawText(
@@ -113,6 +121,22 @@ class Tile(QAbstractButton):
         painter.setBrush(QColor(self.content.colour))
         painter.drawRoundedRect(box, 3, 3)
 
+    def _paint_outcomes(self, painter: QPainter, top: float) -> None:
+        painter.setPen(QColor(theme.INK))
+        top += self._gap()
+        for text in self._outcomes(self.width()):
+            top += _BETWEEN
+            painter.setFont(text_font(text.size))
+            painter.drawText(QPointF(_PADDING, top + text.ascent), "→")
+            top = _draw(painter, text, top, QFont.Weight.Normal, _PADDING + _ARROW)
+
+    def _gap(self) -> int:
+        return _GAP if self.content.outcomes else 0
+
+    def _outcomes(self, width: int) -> tuple[FittedText, ...]:
+        room = (width - 2 * _PADDING - _ARROW, 2 * _META_SIZE * 1.35)
+        return tuple(fit_text(outcome, room, (_META_SIZE,)) for outcome in self.content.outcomes)
+
     def _texts(self, width: int) -> tuple[FittedText, FittedText]:
         room = width - 2 * _PADDING
         beside = room - (_SWATCH.width() + 12 if self.content.colour else 0)
@@ -128,10 +152,12 @@ def _height(text: FittedText) -> float:
     return len(text.lines) * text.line_height
 
 
-def _draw(painter: QPainter, text: FittedText, top: float, weight: QFont.Weight) -> float:
+def _draw(
+    painter: QPainter, text: FittedText, top: float, weight: QFont.Weight, left: float = _PADDING
+) -> float:
     painter.setFont(text_font(text.size, weight))
     for rank, line in enumerate(text.lines):
-        painter.drawText(QPointF(_PADDING, top + rank * text.line_height + text.ascent), line)
+        painter.drawText(QPointF(left, top + rank * text.line_height + text.ascent), line)
     return top + _height(text)
 
 

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.errors import UnsavedError, WorkshopError
 from atelier_app.domain.method import Method
+from atelier_app.service import Change
 from atelier_app.ui import french
 from atelier_app.ui.banner import Banner, Message, Tone, refusal
+from atelier_app.ui.changes import changes_run
 from atelier_app.ui.console import ConsolePage
-from atelier_app.ui.files import ask_folder, ask_workshop
-from atelier_app.ui.home import HomePage
+from atelier_app.ui.errands import Errands
+from atelier_app.ui.files import ask_workshop, dropped_file
+from atelier_app.ui.home import HomePage, interruption
+from atelier_app.ui.leaving import LeavingQuestion
 from atelier_app.ui.new_workshop import NewWorkshopDialog
 from atelier_app.ui.pieces import dressed
-from atelier_app.ui.recent import RecentWorkshop
+from atelier_app.ui.recent import RecentWorkshop, described
 from atelier_app.ui.tasks import TaskRunner
-from atelier_app.ui.workbench import FILE_SUFFIX, NewWorkshop, OpenWorkshop, Workbench
+from atelier_app.ui.workbench import CARD_SUFFIXES, FILE_SUFFIX, NewWorkshop, OpenWorkshop, Workbench
 
 _SMALLEST = (1024, 640)
 _AT_FIRST = (1366, 768)
@@ -37,7 +41,9 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.home = HomePage()
         self.console: ConsolePage | None = None
+        self.errands: Errands | None = None
         self.dialog: NewWorkshopDialog | None = None
+        self.question: LeavingQuestion | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.home)
         self.setAcceptDrops(True)
@@ -46,6 +52,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._show_home()
+        self.tasks.run(workbench.recent.interrupted, self._offer_interrupted)
 
     def open_path(self, path: Path) -> None:
         """Open a workshop file, in place of what is shown."""
@@ -68,20 +75,52 @@ class MainWindow(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if not self._may_leave(self.close):
+            event.ignore()
+            return
         self.hide()
         self.tasks.stop()
         self._close_console()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if _dropped_file(event) is not None:
+        if self._dropped(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        path = _dropped_file(event)
+        path = self._dropped(event)
         if path is not None:
             event.acceptProposedAction()
-            self.open_path(path)
+            if path.suffix == FILE_SUFFIX:
+                self.open_path(path)
+            elif self.errands is not None:
+                self.errands.import_file(path)
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        cards = () if self.errands is None else CARD_SUFFIXES
+        return dropped_file(event, (FILE_SUFFIX, *cards))
+
+    def _go_home(self) -> None:
+        """Leave the workshop, unless something would be lost."""
+        if self.errands is not None and self.errands.keep() and self._may_leave(self._show_home):
+            self._show_home()
+
+    def _may_leave(self, leave: Callable[[], object]) -> bool:
+        """Tell whether the workshop is safe to leave; ask what to do otherwise."""
+        if self.errands is None:
+            return True
+        self.errands.saving.check()
+        if self.errands.saving.saved:
+            return True
+        self.question = LeavingQuestion(self.errands.saving.gone, self)
+        self.question.copy_wanted.connect(self.errands.ask_copy)
+        self.question.leave_wanted.connect(partial(self._leave_anyway, leave))
+        self.question.open()
+        return False
+
+    def _leave_anyway(self, leave: Callable[[], object]) -> None:
+        self._close_console()
+        leave()
 
     def _show_home(self) -> None:
         self._close_console()
@@ -107,16 +146,39 @@ class MainWindow(QMainWindow):
             self.dialog = None
 
     def _create(self, wanted: NewWorkshop) -> None:
-        self._begin(partial(self._workbench.create_workshop, wanted))
+        self._begin(partial(self._workbench.create_workshop, wanted), self._show_created)
 
     def _open_sample(self) -> None:
         self._begin(self._workbench.open_sample)
 
-    def _begin(self, opening: Callable[[], OpenWorkshop]) -> None:
+    def _begin(
+        self, opening: Callable[[], OpenWorkshop], show: Callable[[OpenWorkshop], None] | None = None
+    ) -> None:
         """Open a workshop on another thread; only one at a time."""
         if self.home.isEnabled():
             self.home.setEnabled(False)
-            self.tasks.run(opening, self._show_workshop, self._refuse_opening)
+            self.tasks.run(opening, show or self._show_workshop, self._refuse_opening)
+
+    def _show_created(self, workshop: OpenWorkshop) -> None:
+        self._show_workshop(workshop)
+        if self.errands is not None:
+            self.errands.show_prepare()
+
+    def _go_on_in(self, copy: Path) -> None:
+        """Open the copy in place of a file that takes nothing any more."""
+        left_out = self.errands.left_out() if self.errands is not None else ""
+        self._begin(partial(self._open_copy, copy, left_out), self._show_copy)
+
+    def _show_copy(self, workshop: OpenWorkshop) -> None:
+        draft = self.console.capture.field.text() if self.console is not None else ""
+        self._show_workshop(workshop)
+        if self.console is not None:
+            self.console.capture.field.setText(draft)
+
+    def _open_copy(self, copy: Path, left_out: str) -> OpenWorkshop:
+        opened = self._workbench.open_workshop(copy)
+        told = f"Vous continuez dans la copie {french.quoted(copy.name)}, enregistrée dans {copy.parent}."
+        return replace(opened, notice="\n".join(filter(None, (told, left_out, opened.notice))))
 
     def _show_workshop(self, workshop: OpenWorkshop) -> None:
         self.home.setEnabled(True)
@@ -125,16 +187,48 @@ class MainWindow(QMainWindow):
         self._close_console()
         self.banner.dismiss()
         self.console = ConsolePage(workshop, self._workbench)
-        self.console.refused.connect(self._show_refusal)
-        self.console.accepted.connect(self._forget_refusal)
-        self.console.top_bar.home_wanted.connect(self._show_home)
-        self.console.top_bar.export_wanted.connect(self._ask_export)
+        self._run_errands(self.console)
         self._pages.addWidget(self.console)
         self._pages.setCurrentWidget(self.console)
-        self.setWindowTitle(f"{workshop.path.stem} — Atelier")
+        self._show_title()
+        self.console.capture.field.setText(self._workbench.recent.draft_of(workshop.path))
         self.console.capture.field.setFocus()
+        self._remember_open()
         if workshop.notice:
             self.say(Message(Tone.REFUSAL, workshop.notice))
+
+    def _run_errands(self, console: ConsolePage) -> None:
+        self.errands = Errands(console, self._workbench, console)
+        self.errands.said.connect(self.say)
+        self.errands.moved.connect(self._go_on_in)
+        self.errands.saving.changed.connect(self._show_title)
+        console.refused.connect(self._show_refusal)
+        console.accepted.connect(self._forget_refusal)
+        console.crashed.connect(self._crashed)
+        console.top_bar.home_wanted.connect(self._go_home)
+        console.bridge.changed.connect(self._note_progress)
+
+    def _show_title(self) -> None:
+        if self.console is not None and self.errands is not None:
+            state = "Enregistré" if self.errands.saving.saved else "Non enregistré"
+            self.setWindowTitle(f"{self.console.workshop.path.stem} — {state} — Atelier")
+
+    def _note_progress(self, change: Change) -> None:
+        if changes_run(change.action.events):
+            self._remember_open()
+
+    def _remember_open(self) -> None:
+        """Write down where the workshop is, for the start that would follow a crash."""
+        if self.console is not None:
+            workshop, draft = self.console.workshop, self.console.capture.field.text()
+            with workshop.service.reading() as session:
+                entry = described(workshop.path, session, self._workbench.now(), open=True, draft=draft)
+            self._workbench.recent.remember(entry)
+
+    def _offer_interrupted(self, entry: RecentWorkshop | None) -> None:
+        if entry is None or self.console is not None:
+            return
+        self.say(interruption(entry, partial(self.open_path, entry.path)))
 
     def _refuse_opening(self, error: WorkshopError) -> None:
         self.home.setEnabled(True)
@@ -146,9 +240,12 @@ class MainWindow(QMainWindow):
     def _close_console(self) -> None:
         if self.console is None:
             return
-        page, self.console = self.console, None
+        if self.errands is not None:
+            self.errands.keep()
+        page, self.console, self.errands = self.console, None, None
+        draft = page.capture.field.text()
         entry = page.close_workshop()
-        self._workbench.recent.remember(entry)
+        self._workbench.recent.remember(entry.model_copy(update={"draft": draft}))
         self._pages.removeWidget(page)
         self.banner.dismiss()
         page.deleteLater()
@@ -159,38 +256,11 @@ class MainWindow(QMainWindow):
     def _open_chosen(self, path: str) -> None:
         self.open_path(Path(path))
 
-    def _ask_export(self) -> None:
-        if self.console is not None:
-            ask_folder(self, self.console.workshop.path.parent, self._export)
-
-    def _export(self, folder: str) -> None:
-        if self.console is not None:
-            self.console.top_bar.show_exporting(True)
-            work = partial(self._workbench.export, self.console.workshop.service, Path(folder))
-            self.tasks.run(work, self._show_exported, self._refuse_export)
-
-    def _show_exported(self, paths: Sequence[Path]) -> None:
-        self._end_export()
-        names = ", ".join(path.name for path in paths)
-        folder = str(paths[0].parent) if paths else ""
-        text = (
-            f"{french.counted(len(paths), 'document')} dans {folder}"
-            if paths
-            else "Aucun document à produire."
-        )
-        show = partial(_open_folder, folder) if paths else None
-        self.say(Message(Tone.SUCCESS, text, names, "Ouvrir le dossier" if paths else "", show))
-
-    def _refuse_export(self, error: WorkshopError) -> None:
-        self._end_export()
-        self._show_refusal(error)
-
-    def _end_export(self) -> None:
-        if self.console is not None:
-            self.console.top_bar.show_exporting(False)
-
     def _show_refusal(self, error: WorkshopError) -> None:
-        self.say(refusal(error))
+        if isinstance(error, UnsavedError) and self.errands is not None:
+            self.errands.saving.note_refusal(error)
+        else:
+            self.say(refusal(error))
 
     def _forget_refusal(self) -> None:
         if self.banner.message is not None and self.banner.message.tone is Tone.REFUSAL:
@@ -198,7 +268,8 @@ class MainWindow(QMainWindow):
 
     def _crashed(self, error: object) -> None:
         self.home.setEnabled(True)
-        self._end_export()
+        if self.console is not None:
+            self.console.top_bar.show_exporting(False)
         if self.dialog is not None:
             self.dialog.reject()
         self.report_bug(error)
@@ -222,14 +293,3 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banner)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
-
-
-def _open_folder(folder: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """Return the one workshop file that is being dropped, if it is that."""
-    urls = event.mimeData().urls()
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix == FILE_SUFFIX else None

@@ -12,10 +12,15 @@ from pathlib import Path
 
 from atelier_app.domain.method import Method
 from atelier_app.domain.run import Preparation
+from atelier_app.domain.sheets import ColumnMatch, Grid, ReadSheet
 from atelier_app.service import SessionService
 from atelier_app.ui.recent import RecentWorkshops
+from atelier_app.ui.screens import RoomMemory
 
 FILE_SUFFIX = ".atelier"
+
+CARD_SUFFIXES = (".csv", ".xlsx", ".txt", ".jsonl")
+"""Extensions of the files of cards, for the file dialogs and for what is dropped."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,19 @@ class Workbench:
     """Put a fresh copy of the sample workshop among the user's files, and open it."""
     export: Callable[[SessionService, Path], Sequence[Path]]
     """Write the documents of a workshop into a folder; return their paths."""
+    save_copy: Callable[[SessionService, Path], Path]
+    """Write all that is in memory into a new workshop file; return it, with its extension."""
+    read_cards: Callable[[Path], Grid]
+    """Read the rows of a file of cards."""
+    read_pasted: Callable[[str], Grid]
+    """Read the rows of what was copied."""
+    match_columns: Callable[[Grid, Method, str], ColumnMatch]
+    """Guess which column holds what, for a collection of a method, by its id."""
+    read_sheet: Callable[[Grid, ColumnMatch, Method, str], ReadSheet]
+    """Turn rows into cards to be, with every line to correct."""
     recent: RecentWorkshops
+    room: RoomMemory
+    """What is remembered of the projection: its screen, its look."""
     workshops_dir: Path
     """Where new workshops are proposed to be kept."""
     log_file: Path

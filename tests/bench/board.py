@@ -1,4 +1,4 @@
-"""The board: whether 2,000 notes stay fluid, seen whole and at 100 %."""
+"""The board: whether 2,000 notes stay fluid, seen whole and at 100 %, and a new one lands at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from time import perf_counter
 
 from tests.bench.figures import report
 
-CARDS, FRAMES = 2_000, 40
+CARDS, FRAMES, ADDED = 2_000, 40, 20
 SIZE = (1920, 1080)
 
 
@@ -40,11 +40,13 @@ def run() -> bool:
         whole = milliseconds_per_frame(app, view)
         view.show_full_size()
         near = milliseconds_per_frame(app, view)
+        adding = milliseconds_to_add(app, page)
         page.close_workshop()
     return all(
         [
             report(f"board.frame_of_{CARDS}_cards_seen_whole.median", whole, "ms", 16),
             report(f"board.frame_of_{CARDS}_cards_at_100_percent.median", near, "ms", 5),
+            report(f"board.from_enter_to_painted_with_{CARDS}_cards.median", adding, "ms", 50),
         ]
     )
 
@@ -56,5 +58,22 @@ def milliseconds_per_frame(app, view) -> float:
     for _ in range(FRAMES):
         start = perf_counter()
         view.viewport().repaint()
+        times.append(1000 * (perf_counter() - start))
+    return statistics.median(times)
+
+
+def milliseconds_to_add(app, page) -> float:
+    """Return the median time from Enter in the capture bar to the new card painted, in milliseconds."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    times = []
+    for rank in range(ADDED):
+        page.capture.field.setText(f"Carte écrite pendant la mesure, numéro {rank}")
+        app.processEvents()
+        start = perf_counter()
+        QTest.keyClick(page.capture.field, Qt.Key.Key_Return)
+        app.processEvents()
+        page.board.view.viewport().repaint()
         times.append(1000 * (perf_counter() - start))
     return statistics.median(times)

@@ -154,6 +154,18 @@ def test_several_cards_change_category_in_one_action(service):
         service.recategorise_cards(cards, "chance")
 
 
+def test_several_cards_are_given_to_a_table_in_one_action(service):
+    cards = [service.add_card("risque", text).id for text in "abc"]
+    service.assign_tables(cards, 3)
+    assert service.history[-1].label == "changer la table de 3 cartes"
+    service.assign_tables(cards[:1], None)
+    assert service.history[-1].label == "changer la table d’une carte"
+    assert [service.session.cards[card].content.table for card in cards] == [None, 3, 3]
+    service.undo()
+    service.undo()
+    assert {service.session.cards[card].content.table for card in cards} == {None}
+
+
 def test_links_are_those_of_the_application_or_of_the_method(service):
     one, two = service.add_card("risque", "a"), service.add_card("risque", "b")
     link = service.link(one.id, two.id, "contre")

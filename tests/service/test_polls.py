@@ -1,7 +1,7 @@
 import pytest
 
 from atelier_app.domain.cards import CardStatus
-from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.errors import UnsavedError, WorkshopError
 from atelier_app.domain.polls import Ballot, Channel, PollKind, PollState
 
 
@@ -137,7 +137,9 @@ def test_closing_leaves_nothing_that_ties_a_ballot_to_a_voter(service, poll, log
 def test_a_vote_that_could_not_be_written_is_not_acknowledged_and_the_poll_stays_open(service, poll, log):
     service.cast_ballot(poll, "voter-1", (2, 1, 0))
     log.full = True
-    with pytest.raises(WorkshopError, match="disque"):
+    with pytest.raises(UnsavedError, match="disque"):
+        service.cast_ballot(poll, "voter-1", (0, 1, 0))
+    with pytest.raises(UnsavedError, match="disque"):
         service.close_poll(poll)
     assert service.session.polls[poll].state is PollState.OPEN
     assert poll not in service.session.ballots

@@ -159,3 +159,30 @@ def test_a_method_may_start_a_step_face_down():
     step = SMALL.step("risques").model_copy(update={"hidden_cards": True})
     steps = tuple(step if each.id == step.id else each for each in SMALL.steps)
     assert service_for(SMALL.model_copy(update={"steps": steps})).session.hidden_steps == {"risques"}
+
+
+def test_several_steps_are_settled_in_one_action(service, log):
+    plans = {"ouvrir": StepPlan(True, 3), "risques": StepPlan(False, 15)}
+    before = len(log.actions)
+    service.plan_steps(plans, "choisir le déroulé court")
+    assert len(log.actions) == before + 1
+    assert service.undoable == "choisir le déroulé court"
+    assert {step: service.session.plans[step] for step in plans} == plans
+    service.plan_steps(plans)
+    assert len(log.actions) == before + 1
+    service.undo()
+    assert service.session.plans["risques"] == StepPlan(True, 15)
+
+
+def test_one_step_that_cannot_be_keeps_all_of_them_as_they_were(service):
+    with pytest.raises(WorkshopError, match="480 minutes"):
+        service.plan_steps({"ouvrir": StepPlan(True, 3), "risques": StepPlan(True, 0)})
+    assert service.session.plans["ouvrir"].minutes == 5
+
+
+def test_a_workshop_ends_after_it_begins(service):
+    slot = Preparation("Charte", starts_at=time(14), ends_at=time(16, 30))
+    service.prepare(slot)
+    assert service.session.preparation == slot
+    with pytest.raises(WorkshopError, match="avant de commencer"):
+        service.prepare(Preparation("Charte", starts_at=time(14), ends_at=time(14)))

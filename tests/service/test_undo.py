@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from atelier_app.domain.cards import Actor, CardStatus
-from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.errors import UnsavedError, WorkshopError
 from atelier_app.domain.method import Colour
 from atelier_app.domain.session import replay
 from atelier_app.service import SessionService
@@ -91,7 +91,7 @@ def test_a_change_that_could_not_be_written_did_not_happen(service, log):
         service.undo,
         service.finish,
     ):
-        with pytest.raises(WorkshopError, match="disque"):
+        with pytest.raises(UnsavedError, match="disque"):
             intention()
         assert service.session == before
         assert (service.undoable, service.redoable) == stacks

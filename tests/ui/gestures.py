@@ -1,10 +1,12 @@
 """What hands do on the board, for tests."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from pathlib import Path
 
-from atelier_app.ui.board.items import NOTE
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from atelier_app.ui.board.note import NOTE
 from atelier_app.ui.board.view import BoardView
 
 _TYPES = QMouseEvent.Type
@@ -51,6 +53,18 @@ def turn_wheel(view: BoardView, at: QPoint, notches: int, modifiers: Qt.Keyboard
         False,
     )
     QApplication.sendEvent(view.viewport(), event)
+
+
+def drop_files(widget: QWidget, *paths: Path) -> bool:
+    """Drag files over a widget and let go; tell whether it takes them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(10, 10), action, data, button, none)
+    QApplication.sendEvent(widget, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(widget, QDropEvent(QPointF(10, 10), action, data, button, none))
+    return enter.isAccepted()
 
 
 def _send(view, kind, at, button, buttons, modifiers=Qt.KeyboardModifier.NoModifier) -> None:

@@ -11,6 +11,7 @@ from atelier_app.domain.method import Round
 from atelier_app.domain.run import Preparation
 from atelier_app.ui.console import ConsolePage
 from atelier_app.ui.steps import Progress, step_entries
+from tests.fakes import START
 from tests.ui.workshops import CHARTER, fill, workshop_on
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -31,10 +32,10 @@ def test_steps_say_their_number_their_title_their_minutes_and_where_the_room_is(
 
 def test_a_step_left_is_done_until_the_room_comes_back(service):
     service.start_step("regrouper")
-    progress = {entry.id: entry.progress for entry in step_entries(service.session)}
+    progress = {entry.id: entry.progress for entry in step_entries(service.session, START)}
     assert (progress["risques"], progress["regrouper"]) == (Progress.DONE, Progress.CURRENT)
     service.start_step("risques")
-    progress = {entry.id: entry.progress for entry in step_entries(service.session)}
+    progress = {entry.id: entry.progress for entry in step_entries(service.session, START)}
     assert (progress["risques"], progress["regrouper"]) == (Progress.CURRENT, Progress.DONE)
 
 
@@ -184,7 +185,7 @@ def test_tab_goes_through_every_control_and_comes_back(qtbot, console, service):
         console.top_bar.export_button,
         console.steps.list,
         console.board.view,
-        console.board.fit_button,
+        console.board.bar.fit_button,
         console.capture.add_button,
     }
     assert expected <= set(reached)

@@ -131,3 +131,30 @@ def test_a_tile_is_as_high_as_its_words_need(qtbot):
         qtbot.addWidget(tile)
     assert long.heightForWidth(300) > short.heightForWidth(300)
     assert long.heightForWidth(300) > long.heightForWidth(600)
+
+
+def test_a_method_says_what_comes_out_of_it(home):
+    home.show_methods([MethodOffer("petite", SMALL)])
+    (tile,) = home.methods.tiles
+    assert tile.content.outcomes == ("des principes",)
+    assert "des principes" in tile.accessibleName()
+
+
+def test_outcomes_make_a_tile_higher(qtbot):
+    without, with_them = (
+        Tile(TileContent("Titre", "Court.")),
+        Tile(TileContent("Titre", "Court.", ("Un résultat",))),
+    )
+    for tile in (without, with_them):
+        qtbot.addWidget(tile)
+    assert with_them.heightForWidth(300) > without.heightForWidth(300)
+
+
+def test_older_workshops_are_shown_on_demand_so_that_the_sample_stays_in_sight(qtbot, home, tmp_path):
+    home.show_recent([entry(tmp_path / f"{rank}.atelier") for rank in range(6)], START)
+    expected = [True] * 4 + [False] * 2
+    qtbot.waitUntil(lambda: [tile.isVisible() for tile in home.recent.tiles] == expected)
+    assert home.more_recent.text() == "Afficher 2\u00a0autres"
+    home.more_recent.click()
+    assert all(tile.isVisible() for tile in home.recent.tiles)
+    assert not home.more_recent.isVisible()

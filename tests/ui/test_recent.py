@@ -1,5 +1,6 @@
 """The list of recent workshops is a convenience: whatever happens to it, Atelier starts."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -92,3 +93,34 @@ def test_a_workshop_is_described_by_where_the_room_is(tmp_path):
 
     service.finish()
     assert described(workshop.path, service.session, later).finished
+
+
+def test_what_was_left_open_is_known_as_interrupted_until_it_is_closed(tmp_path):
+    recent, path = RecentWorkshops(tmp_path / "recents.json"), tmp_path / "a.atelier"
+    path.touch()
+    recent.remember(entry(path).model_copy(update={"open": True}))
+    assert recent.interrupted().path == path
+    recent.remember(entry(path))
+    assert recent.interrupted() is None
+
+
+def test_an_interrupted_workshop_whose_file_is_gone_is_not_offered(tmp_path):
+    recent = RecentWorkshops(tmp_path / "recents.json")
+    recent.remember(entry(tmp_path / "absent.atelier", exists=False).model_copy(update={"open": True}))
+    assert recent.interrupted() is None
+
+
+def test_what_stood_in_the_capture_field_is_kept(tmp_path):
+    recent, path = RecentWorkshops(tmp_path / "recents.json"), tmp_path / "a.atelier"
+    recent.remember(entry(path).model_copy(update={"draft": "une idée"}))
+    assert recent.draft_of(path) == "une idée"
+    assert recent.draft_of(tmp_path / "b.atelier") == ""
+
+
+def test_a_list_written_before_these_were_known_is_still_read(tmp_path):
+    path = tmp_path / "a.atelier"
+    path.touch()
+    listed = tmp_path / "recents.json"
+    old = entry(path).model_dump(mode="json", exclude={"open", "draft"})
+    listed.write_text(json.dumps([old]))
+    assert [each.path for each in RecentWorkshops(listed).entries()] == [path]

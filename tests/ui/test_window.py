@@ -4,12 +4,12 @@ import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from atelier_app.ui.banner import Message, Tone
 from atelier_app.ui.window import MainWindow
+from tests.ui.gestures import drop_files
 from tests.ui.workshops import REFUSAL
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -23,17 +23,6 @@ def open_window(qtbot, window, tmp_path):
     return window
 
 
-def dropped(window, *paths):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(10, 10), action, data, button, none)
-    QApplication.sendEvent(window, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(window, QDropEvent(QPointF(10, 10), action, data, button, none))
-    return enter.isAccepted()
-
-
 def test_the_home_shows_the_methods_found(window):
     assert [tile.content.title for tile in window.home.methods.tiles] == ["Petite charte"]
 
@@ -45,7 +34,7 @@ def test_a_file_is_opened_on_another_thread(qtbot, desk, window, tmp_path):
     window.open_path(tmp_path / "a.atelier")
     qtbot.waitUntil(lambda: window.console is not None)
     assert threads != [threading.get_ident()]
-    assert "a — Atelier" in window.windowTitle()
+    assert window.windowTitle() == "a — Enregistré — Atelier"
 
 
 def test_a_workshop_is_ready_for_the_first_card(qtbot, open_window):
@@ -174,14 +163,14 @@ def test_a_file_that_cannot_be_opened_leaves_the_workshop_on_screen(qtbot, desk,
 
 
 def test_a_workshop_dropped_on_the_window_opens(qtbot, window, tmp_path):
-    assert dropped(window, tmp_path / "depose.atelier")
+    assert drop_files(window, tmp_path / "depose.atelier")
     qtbot.waitUntil(lambda: window.console is not None)
     assert window.console.workshop.path.name == "depose.atelier"
 
 
 @pytest.mark.parametrize("names", [("photo.png",), ("a.atelier", "b.atelier")])
-def test_nothing_else_can_be_dropped(window, tmp_path, names):
-    assert not dropped(window, *(tmp_path / name for name in names))
+def test_nothing_else_can_be_drop_files(window, tmp_path, names):
+    assert not drop_files(window, *(tmp_path / name for name in names))
 
 
 def test_a_file_is_chosen_without_blocking_the_window(qtbot, window, tmp_path):
@@ -209,7 +198,7 @@ def test_documents_are_made_on_another_thread_and_the_folder_offered(qtbot, desk
 
 def test_an_export_that_is_refused_is_said_and_can_be_tried_again(qtbot, desk, open_window, tmp_path):
     desk.failure = REFUSAL
-    open_window._export(str(tmp_path))
+    open_window.errands.export(str(tmp_path))
     qtbot.waitUntil(lambda: open_window.banner.isVisible())
     assert open_window.banner.message.text == REFUSAL.message
     assert open_window.console.top_bar.export_button.isEnabled()

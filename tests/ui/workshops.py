@@ -11,9 +11,12 @@ from atelier_app.domain.cards import CardContent
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Category, Colour, Method, Shape
 from atelier_app.domain.run import Preparation
+from atelier_app.library.cards_files import pasted_grid, read_grid
+from atelier_app.library.cards_rows import match_columns, read_sheet
 from atelier_app.service import SessionService
 from atelier_app.service.cards import NewCard
 from atelier_app.ui.recent import RecentWorkshops
+from atelier_app.ui.screens import RoomMemory
 from atelier_app.ui.workbench import MethodOffer, NewWorkshop, OpenWorkshop, Workbench
 from tests.fakes import START, Clock, Ids, MemoryLog, created
 from tests.methods import SMALL
@@ -87,6 +90,7 @@ class Desk:
     opened: list[OpenWorkshop] = field(default_factory=list)
     closed: list[Path] = field(default_factory=list)
     exported: list[Path] = field(default_factory=list)
+    copied: list[Path] = field(default_factory=list)
     failure: Exception | None = None
 
     def workbench(self) -> Workbench:
@@ -96,7 +100,13 @@ class Desk:
             create_workshop=self.create,
             open_sample=lambda: self.open(self.folder / "exemple.atelier"),
             export=self.export,
+            save_copy=self.save_copy,
+            read_cards=read_grid,
+            read_pasted=pasted_grid,
+            match_columns=match_columns,
+            read_sheet=read_sheet,
             recent=RecentWorkshops(self.folder / "recents.json"),
+            room=RoomMemory(self.folder / "projection.json"),
             workshops_dir=self.folder,
             log_file=self.folder / "journal.txt",
             now=lambda: START,
@@ -112,6 +122,12 @@ class Desk:
         self._fail()
         self.exported.append(folder)
         return (folder / "charte.docx", folder / "synthese.docx")
+
+    def save_copy(self, service: SessionService, path: Path) -> Path:
+        self._fail()
+        path.touch()
+        self.copied.append(path)
+        return path
 
     def _opened(self, workshop: OpenWorkshop) -> OpenWorkshop:
         self._fail()

@@ -1,4 +1,4 @@
-"""Where notes go on the board when nobody has placed them: columns by kind, read downwards."""
+"""Where notes go on the board: in columns read downwards, or where somebody has put them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from math import ceil
 
 from atelier_app.domain.cards import Card, Position
-from atelier_app.ui.choices import CardKind, kind_key
+from atelier_app.ui.board.sorting import Heading, Sorting
 
 NOTE_WIDTH, NOTE_HEIGHT = 176.0, 112.0
 """Size of a note, in board units (one logical pixel at 100 %)."""
 
-_STEP_X, _STEP_Y = NOTE_WIDTH + 14.0, NOTE_HEIGHT + 16.0
+GAP_X, GAP_Y = 14.0, 16.0
+"""Room between two notes side by side, and between two notes one below the other."""
+
+_STEP_X, _STEP_Y = NOTE_WIDTH + GAP_X, NOTE_HEIGHT + GAP_Y
 _COLUMN_GAP = 26.0
 _WIDTH_TO_HEIGHT = 2.0
 """Widest proportions of the whole board: beyond them rows are added, which brings it near those of a view."""
@@ -23,9 +26,9 @@ _ROW_GROWTH = 1.5
 
 @dataclass(frozen=True)
 class Column:
-    """A kind of card with its place: left edge, width, and how many cards it holds."""
+    """A heading with its place: left edge, width, and how many cards stand under it."""
 
-    kind: CardKind
+    heading: Heading
     x: float
     width: float
     count: int
@@ -33,34 +36,46 @@ class Column:
 
 @dataclass(frozen=True)
 class Arrangement:
-    """The columns, and the place of every card: its own if it has one, else its slot in its column."""
+    """The columns, and the place of every card."""
 
     columns: tuple[Column, ...]
     places: Mapping[str, Position]
 
 
-def arrange(cards: Sequence[Card], kinds: Sequence[CardKind], shown: frozenset[CardKind]) -> Arrangement:
-    """Place cards (in order of entry) in columns; kinds out of `shown` have one only when they have cards.
+def arrange(cards: Sequence[Card], sorting: Sorting) -> Arrangement:
+    """Place cards (in order of entry) in the columns of a sorting, each in its slot.
 
-    A card that was moved keeps its slot, left empty: moving one card never moves another.
+    On the free board a card has its own place, or else its slot, and the headings are left out. A card that
+    was moved keeps its slot, left empty: moving one card never moves another.
     """
-    held: dict[tuple[str, str | None], list[Card]] = {kind.key: [] for kind in kinds}
+    held: dict[object, list[Card]] = {heading.key: [] for heading in sorting.headings}
     for card in cards:
-        held[kind_key(card)].append(card)
-    columns_of = [kind for kind in kinds if kind in shown or held[kind.key]]
-    rows = _rows([len(held[kind.key]) for kind in columns_of])
+        held[sorting.key_of(card)].append(card)
+    shown = [heading for heading in sorting.headings if heading.standing or held[heading.key]]
+    rows = _rows([len(held[heading.key]) for heading in shown])
     columns: list[Column] = []
     places: dict[str, Position] = {}
     x = 0.0
-    for kind in columns_of:
-        members = held[kind.key]
+    for heading in shown:
+        members = held[heading.key]
         for rank, card in enumerate(members):
             lane, row = divmod(rank, rows)
-            places[card.id] = card.position or (x + lane * _STEP_X, row * _STEP_Y)
-        width = _lanes(len(members), rows) * _STEP_X - (_STEP_X - NOTE_WIDTH)
-        columns.append(Column(kind, x, width, len(members)))
+            slot = (x + lane * _STEP_X, row * _STEP_Y)
+            places[card.id] = (card.position or slot) if sorting.is_free else slot
+        width = _lanes(len(members), rows) * _STEP_X - GAP_X
+        columns.append(Column(heading, x, width, len(members)))
         x += width + _COLUMN_GAP
-    return Arrangement(tuple(columns), places)
+    return Arrangement(() if sorting.is_free else tuple(columns), places)
+
+
+def column_at(columns: Sequence[Column], x: float) -> Column | None:
+    """Return the column nearest to an abscissa, if it is over one or in the gap beside it."""
+    over = (
+        column
+        for column in columns
+        if column.x - _COLUMN_GAP / 2 <= x <= column.x + column.width + _COLUMN_GAP / 2
+    )
+    return next(over, None)
 
 
 def _lanes(count: int, rows: int) -> int:

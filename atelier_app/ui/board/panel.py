@@ -1,168 +1,147 @@
-"""The middle of the console: the board of the step shown, with its small toolbar."""
+"""The middle of the console: the board of the step shown, with its bar."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from atelier_app.domain.cards import Card, CardStatus
+from atelier_app.domain.cards import Actor, CardAdded
 from atelier_app.domain.method import Step
 from atelier_app.domain.session import Session
 from atelier_app.service import Change
 from atelier_app.ui import french
+from atelier_app.ui.board.actions import CardActions
+from atelier_app.ui.board.contents import Contents, concerns_board, first_mode, read_contents
+from atelier_app.ui.board.finder import Finder
 from atelier_app.ui.board.layout import arrange
+from atelier_app.ui.board.note import NOTE
+from atelier_app.ui.board.parking import ParkingList
 from atelier_app.ui.board.scene import BoardScene
+from atelier_app.ui.board.search import Filter
+from atelier_app.ui.board.sorting import Mode
+from atelier_app.ui.board.splitting import SplitEditor
+from atelier_app.ui.board.strip import FaceDownStrip
+from atelier_app.ui.board.toolbar import BoardBar
 from atelier_app.ui.board.view import BoardView
 from atelier_app.ui.bridge import Bridge
-from atelier_app.ui.changes import touched_cards
-from atelier_app.ui.choices import CardKind, board_kinds, capture_kinds, kind_key
+from atelier_app.ui.commands import Section, command
 from atelier_app.ui.pieces import dressed, label
-from atelier_app.ui.shapes import shape_icon
+
+_NUDGE = 24.0
+"""How far Ctrl+arrow moves cards on the free board, in board units: twice the grid."""
 
 
 class BoardPanel(QWidget):
     """Show the cards of a step, keep up with changes, and turn gestures into intentions."""
 
-    typed = Signal(str)
-
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         dressed(self, "boardPanel")
         self._bridge, self._service = bridge, bridge.service
-        self._cards: dict[str, Card] = {}
-        self._kinds: dict[object, CardKind] = {}
-        self._captured: frozenset[CardKind] = frozenset()
-        self._step: Step | None = None
+        self._contents: Contents | None = None
+        self._modes: dict[str, Mode] = {}
+        self._filter = Filter()
         self.scene = BoardScene(self)
         self.view = BoardView(self.scene)
-        self.tidy_button = QPushButton("Ranger en colonnes")
-        self.further_button, self.scale_button = QPushButton("−"), QPushButton()
-        self.nearer_button, self.fit_button = QPushButton("+"), QPushButton("Tout voir")
+        self.bar = BoardBar()
+        self.actions_on_cards = CardActions(bridge, self.view)
+        self.finder = Finder(self.bar, self.view)
+        self.strip = FaceDownStrip()
+        self.left_out = QPushButton("Tout montrer")
         self.hint = label(role="boardHint", wrap=True)
         self.hint.setParent(self.view.viewport())
+        self.parking = ParkingList(self, self.bar.parking_button)
+        self.splitter = SplitEditor(self)
         self._lay_out()
+        self._make_commands()
         self._connect()
         self._show_scale(1.0)
 
     def show_step(self, session: Session, step: Step) -> None:
         """Show the board of a step, from the beginning."""
-        self._step = step
-        kinds = board_kinds(session.method, step)
-        self._kinds = {kind.key: kind for kind in kinds}
-        self._captured = frozenset(capture_kinds(session.method, step))
-        collections = {kind.collection for kind in kinds}
-        self._cards = {card.id: card for card in session.cards_in(*collections)}
+        self._modes.setdefault(step.id, first_mode(session, step))
+        self._filter = Filter()
         self.scene.clearSelection()
-        self._project()
+        self.splitter.close_overlay()
+        self._show(read_contents(session, step, self._modes[step.id]))
         self.view.show_start()
 
     def refresh(self, change: Change) -> None:
-        """Keep up with a change: only the cards it touches are looked at again."""
-        touched = touched_cards(change.action.events)
-        if not touched:
+        """Keep up with a change: what has not moved is left alone."""
+        if self._contents is None or not concerns_board(change.action.events):
             return
+        before = self._contents.cards
+        self._read_again()
+        self.view.refit()
+        added = [event.card.id for event in change.action.events if isinstance(event, CardAdded)]
+        shown = [card for card in added if card in self._contents.cards and card not in before]
+        # What comes from phones must not pull the board from under the facilitator.
+        if shown and change.action.actor is Actor.FACILITATOR and not self.scene.is_dragging:
+            self.view.reveal(shown[-1])
+
+    def show_card(self, card: str) -> None:
+        """Choose a card and bring it into view, whatever the filter and the search."""
+        if self._contents is not None and card in self._contents.cards:
+            self._keep_only(Filter())
+            self.scene.choose(card)
+            self.view.reveal(card)
+            self.view.setFocus()
+
+    @property
+    def mode(self) -> Mode:
+        """How the board is arranged."""
+        return Mode.CATEGORY if self._contents is None else self._contents.sorting.mode
+
+    def _read_again(self) -> None:
+        assert self._contents is not None
+        step = self._contents.step
         with self._service.reading() as session:
-            now = {card: session.cards.get(card) for card in touched}
-        rearranged, added = False, None
-        for card_id, card in now.items():
-            before, after = self._cards.get(card_id), self._shown(card)
-            if after is None:
-                self._cards.pop(card_id, None)
-            else:
-                self._cards[card_id] = after
-                added = card_id if before is None else added
-            rearranged |= _slot(before) != _slot(after)
-        if rearranged:
-            self._project()
-            self.view.refit()
-        else:
-            self._show_again(touched)
-        if added is not None:
-            self.view.reveal(added)
+            contents = read_contents(session, step, self._modes[step.id])
+        self._show(contents)
 
-    def _shown(self, card: Card | None) -> Card | None:
-        visible = card is not None and kind_key(card) in self._kinds
-        return card if visible and card is not None and card.status is CardStatus.PUBLISHED else None
+    def _show(self, contents: Contents) -> None:
+        self._contents = contents
+        faces = contents.faces(self._filter)
+        # On the free board a filter leaves the cards it keeps where they are.
+        placed = contents.cards.values() if contents.sorting.is_free else [face.card for face in faces]
+        self.scene.project(faces, arrange(list(placed), contents.sorting))
+        self.actions_on_cards.show_contents(contents)
+        self.view.show_current()
+        self.parking.show_cards(contents.parked)
+        self.bar.show_parked(len(contents.parked))
+        self.bar.show_filter(self._filter)
+        self.finder.count()
+        self._show_modes(contents)
+        self.strip.show_contents(contents)
+        self._show_left_out(len(contents.cards) - len(faces))
+        self._show_hint(contents)
 
-    def _project(self) -> None:
-        in_order = sorted(self._cards.values(), key=lambda card: card.number)
-        plan = arrange(in_order, tuple(self._kinds.values()), self._captured)
-        self.scene.project(in_order, self._kinds, plan)
-        self._show_hint()
-        self.tidy_button.setEnabled(any(card.position is not None for card in in_order))
+    def _show_modes(self, contents: Contents) -> None:
+        self.bar.show_mode(contents.sorting.mode)
+        for mode, action in self._mode_actions.items():
+            action.setChecked(mode is contents.sorting.mode)
+        self._mode_actions[Mode.THEME].setEnabled(contents.has_themes)
+        moved = any(card.position is not None for card in contents.cards.values())
+        self.tidy_action.setEnabled(contents.sorting.is_free and moved)
+        self.hide_action.setEnabled(contents.step.id not in contents.hidden and bool(contents.captured))
+        self.reveal_action.setEnabled(bool(contents.hidden_here))
 
-    def _show_again(self, touched: Iterable[str]) -> None:
-        for card in (self._cards[card] for card in touched if card in self._cards):
-            self.scene.show_card(card, self._kinds[kind_key(card)])
+    def _show_left_out(self, count: int) -> None:
+        self.left_out.setText(f"{french.counted(count, 'carte')} hors du filtre · Tout montrer")
+        self.left_out.setVisible(bool(count))
 
-    def _drop(self, places: dict[str, tuple[float, float]]) -> None:
-        self._bridge.attempt(self._service.move_cards, places)
-
-    def _nudge(self, wish: tuple[list[str], QPointF]) -> None:
-        cards, way = wish
-        places = {}
-        for card in cards:
-            note = self.scene.note(card)
-            if note is not None:
-                places[card] = (note.x() + way.x(), note.y() + way.y())
-        self._bridge.attempt(self._service.move_cards, places)
-
-    def _tidy(self) -> None:
-        self._bridge.attempt(self._service.move_cards, dict.fromkeys(self._cards))
-
-    def _remove(self, cards: list[str]) -> None:
-        self._bridge.attempt(self._service.remove_cards, cards)
-
-    def _write(self, card: str, text: str) -> None:
-        if self._bridge.attempt(self._service.edit_card, card, text=text):
-            self.view.editor.close_editor()
-
-    def _recategorise(self, card: str, category: str) -> None:
-        self._bridge.attempt(self._service.edit_card, card, category=category)
-
-    def _open_menu(self, at: QPoint) -> None:
-        menu = self.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
-
-    def menu(self) -> QMenu:
-        """Return what can be done with the selected cards."""
-        selected = self.scene.selected_cards()
-        menu = QMenu(self)
-        if len(selected) == 1:
-            card = self._cards[selected[0]]
-            menu.addAction("Modifier le texte\tF2").triggered.connect(partial(self.view.edit, card.id))
-            for kind in self._kinds.values():
-                if kind.collection == card.collection and kind.category not in (None, card.content.category):
-                    action = menu.addAction(f"Passer en {french.quoted(kind.title)}")
-                    if kind.shape is not None:
-                        action.setIcon(shape_icon(kind.shape))
-                    action.triggered.connect(partial(self._recategorise, card.id, kind.category))
-            menu.addSeparator()
-        title = (
-            "Retirer la carte"
-            if len(selected) == 1
-            else f"Retirer les {french.counted(len(selected), 'carte')}"
-        )
-        menu.addAction(f"{title}\tSuppr").triggered.connect(partial(self._remove, selected))
-        return menu
-
-    def _show_scale(self, scale: float) -> None:
-        self.scale_button.setText(f"{round(100 * scale)}{french.NARROW}%")
-
-    def _show_hint(self) -> None:
-        assert self._step is not None
-        if not self._kinds:
-            self.hint.setText(self._step.prompt.strip())
-        elif self._captured:
+    def _show_hint(self, contents: Contents) -> None:
+        if not contents.kinds:
+            self.hint.setText(contents.step.prompt.strip())
+        elif contents.captured:
             self.hint.setText("Aucune carte pour l’instant. Écrivez la première en bas, puis Entrée.")
         else:
             self.hint.setText("Aucune carte pour l’instant. Elles viennent des étapes précédentes.")
-        self.hint.setVisible(not self._cards)
+        self.hint.setVisible(not contents.cards)
         self._place_hint()
 
     def _place_hint(self) -> None:
@@ -171,51 +150,144 @@ class BoardPanel(QWidget):
         height = self.hint.heightForWidth(width)
         self.hint.setGeometry((room.width() - width) // 2, (room.height() - height) // 2, width, height)
 
+    def _choose_mode(self, mode: Mode) -> None:
+        if self._contents is not None:
+            self._modes[self._contents.step.id] = mode
+            self._read_again()
+            self.view.show_start()
+
+    def _keep_only(self, chosen: Filter) -> None:
+        self._filter = chosen
+        if self._contents is not None:
+            self._show(self._contents)
+            self.view.refit()
+
+    def _offer_filters(self) -> None:
+        if self._contents is not None:
+            self.bar.offer_filters(self._contents.cards.values(), tuple(self._contents.kinds.values()))
+
+    def _drop(self, places: dict[str, tuple[float, float]]) -> None:
+        self._bridge.attempt(self._service.move_cards, places)
+
+    def _shift(self, way: QPointF) -> None:
+        """Move the chosen cards on the free board, or give them to the next column that way."""
+        cards = self.scene.selected_cards()
+        columns = self.scene.plan.columns
+        if not columns:
+            held = {card: self.scene.note(card) for card in cards}
+            steps = {card: note.pos() + way * _NUDGE for card, note in held.items() if note is not None}
+            self._drop({card: place.toTuple() for card, place in steps.items()})
+        elif way.x() and self._contents is not None and self.scene.current is not None:
+            keys = [column.heading.key for column in columns]
+            here = keys.index(self._contents.sorting.key_of(self._contents.cards[self.scene.current]))
+            there = here + round(way.x())
+            if 0 <= there < len(keys):
+                self.actions_on_cards.file_under((cards, keys[there]))
+
+    def _tidy(self) -> None:
+        assert self._contents is not None
+        self._bridge.attempt(self._service.move_cards, dict.fromkeys(self._contents.cards))
+
+    def _hide_cards(self) -> None:
+        assert self._contents is not None
+        self._bridge.attempt(self._service.hide_cards, self._contents.step.id)
+
+    def _reveal_cards(self) -> None:
+        assert self._contents is not None
+        for step in sorted(self._contents.hidden_here):
+            self._bridge.attempt(self._service.reveal_cards, step)
+
+    def _write(self, card: str, text: str) -> None:
+        if self._bridge.attempt(self._service.edit_card, card, text=text):
+            self.view.editor.close_editor()
+
+    def _open_splitter(self, card: str) -> None:
+        note = self.scene.note(card)
+        if note is not None:
+            self.view.reveal(card)
+            seen = self.view.mapFromScene(note.mapRectToScene(NOTE)).boundingRect()
+            near = QRect(self.view.viewport().mapTo(self, seen.topLeft()), seen.size())
+            self.splitter.open_on(card, note.card.text, near)
+
+    def _split(self, card: str, texts: list[str]) -> None:
+        if self._bridge.attempt(self._service.split_card, card, texts):
+            self.splitter.close_overlay()
+
+    def _return_parked(self, cards: list[str]) -> None:
+        self._bridge.attempt(self._service.publish_cards, cards)
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = self.actions_on_cards.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _show_scale(self, scale: float) -> None:
+        self.bar.scale_button.setText(f"{round(100 * scale)}{french.NARROW}%")
+
+    def _make_commands(self) -> None:
+        self._mode_actions: dict[Mode, QAction] = {}
+        group = QActionGroup(self)
+        for mode in Mode:
+            action = self._command(
+                f"Disposition\u202f: {str(mode).lower()}", partial(self._choose_mode, mode)
+            )
+            action.setIconText(str(mode))
+            action.setCheckable(True)
+            group.addAction(action)
+            self._mode_actions[mode] = action
+        self.tidy_action = self._command("Remettre les cartes déplacées à leur place", self._tidy)
+        self.hide_action = self._command("Retourner les cartes, face cachée", self._hide_cards)
+        self.reveal_action = self._command("Révéler les cartes", self._reveal_cards)
+        self._command("Rechercher dans les cartes", self.finder.begin, "Ctrl+F")
+        self._command("Montrer toutes les cartes, sans filtre", self.bar.show_everything)
+        self._command("Ouvrir le parking", self.parking.toggle)
+        self._command("Voir tout le tableau", self.view.show_all, "Ctrl+0")
+        self._command("Voir le tableau à 100\u202f%", self.view.show_full_size)
+        self._command("Voir de plus près", self.view.zoom_in, "Ctrl++", "Ctrl+=")
+        self._command("Voir de plus loin", self.view.zoom_out, "Ctrl+-")
+        menu = self.bar.mode_menu
+        menu.addActions(list(self._mode_actions.values()))
+        menu.addSeparator()
+        menu.addActions([self.tidy_action, self.hide_action, self.reveal_action])
+
+    def _command(self, title: str, slot: Callable[..., object], *keys: str) -> QAction:
+        return command(self, title, slot, *keys, section=Section.BOARD)
+
     def _connect(self) -> None:
         self.view.scale_changed.connect(self._show_scale)
-        self.view.delete_wanted.connect(self._remove)
-        self.view.nudge_wanted.connect(self._nudge)
+        self.view.shift_wanted.connect(self._shift)
         self.view.menu_wanted.connect(self._open_menu)
-        self.view.typed.connect(self.typed)
+        self.view.escaped.connect(self.finder.clear)
         self.view.resized.connect(self._place_hint)
         self.view.editor.submitted.connect(self._write)
         self.scene.cards_dropped.connect(self._drop)
+        self.scene.cards_filed.connect(self.actions_on_cards.file_under)
         self.scene.edit_wanted.connect(self.view.edit)
-        self.tidy_button.clicked.connect(self._tidy)
-        for button, slot, key in (
-            (self.further_button, self.view.zoom_out, "Ctrl+-"),
-            (self.nearer_button, self.view.zoom_in, "Ctrl++"),
-            (self.fit_button, self.view.show_all, "Ctrl+0"),
-        ):
-            button.clicked.connect(slot)
-            QShortcut(QKeySequence(key), self).activated.connect(button.click)
-        self.scale_button.clicked.connect(self.view.show_full_size)
+        self.actions_on_cards.split_wanted.connect(self._open_splitter)
+        self.splitter.split_wanted.connect(self._split)
+        self.parking.return_wanted.connect(self._return_parked)
+        self.strip.reveal_button.clicked.connect(self._reveal_cards)
+        self.left_out.clicked.connect(self.bar.show_everything)
+        bar = self.bar
+        bar.filtered.connect(self._keep_only)
+        bar.filter_menu.aboutToShow.connect(self._offer_filters)
+        bar.parking_button.clicked.connect(self.parking.toggle)
+        bar.further_button.clicked.connect(self.view.zoom_out)
+        bar.nearer_button.clicked.connect(self.view.zoom_in)
+        bar.fit_button.clicked.connect(self.view.show_all)
+        bar.scale_button.clicked.connect(self.view.show_full_size)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(16, 12, 16, 8)
-        bar.setSpacing(8)
-        bar.addWidget(self.tidy_button)
-        bar.addStretch(1)
-        for button in (self.further_button, self.scale_button, self.nearer_button, self.fit_button):
-            bar.addWidget(button)
-        names = ("Voir de plus loin", "Voir à 100\u202f%", "Voir de plus près")
-        for button, name in zip(
-            (self.further_button, self.scale_button, self.nearer_button), names, strict=True
-        ):
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-        self.fit_button.setToolTip("Voir tout le tableau (Ctrl+0)")
-        self.tidy_button.setToolTip("Remettre en colonnes les cartes déplacées")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.left_out.setProperty("role", "quiet")
+        notices = QHBoxLayout()
+        notices.setContentsMargins(16, 0, 16, 0)
+        notices.addWidget(self.strip, 1)
+        notices.addWidget(self.left_out, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self.bar)
+        column.addLayout(notices)
         column.addWidget(self.view, 1)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-
-def _slot(card: Card | None) -> object:
-    """Return what decides of the place of a card, and of the places of others."""
-    return None if card is None else (kind_key(card), card.position)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPixmap,
     QPixmapCache,
     QResizeEvent,
     QTransform,
@@ -21,9 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from atelier_app.ui import theme
+from atelier_app.ui import french
 from atelier_app.ui.board.editor import CardEditor
-from atelier_app.ui.board.items import NOTE, NoteItem
+from atelier_app.ui.board.ground import ground
+from atelier_app.ui.board.note import NOTE
+from atelier_app.ui.board.panning import AutoScroll, Hand, scroll_by
+from atelier_app.ui.board.reader import CardReader
 from atelier_app.ui.board.scene import BoardScene
 
 SMALLEST, LARGEST = 0.05, 3.0
@@ -33,12 +32,10 @@ _ZOOM_PER_NOTCH = 1.2
 _NOTCH = 120
 _READABLE = 0.75
 """A board that is too large is first shown at a scale where notes can be read."""
-_DOT_SPACING = 24
-_DOTS_FROM = 0.6
+_SMALL = 0.55
+"""Scale under which the text of a note is too small to be read easily."""
 _FIT_PASSES = 6
 """Headings and margins grow when seen from afar, and need room in turn: it settles within a few passes."""
-_NUDGE = 20.0
-"""How far Ctrl+arrow moves cards, in board units."""
 
 _CACHE_KIB = 128 * 1024
 """Room for the images of notes: about 1,600 at 100 % on an ordinary screen, more than can be seen."""
@@ -55,13 +52,12 @@ class BoardView(QGraphicsView):
     """Look at the board and act on it with mouse or keys; each wish is a signal."""
 
     scale_changed = Signal(float)
-    delete_wanted = Signal(object)
-    nudge_wanted = Signal(object)
-    """Cards (ids) and how far to move them, as a pair (list, QPointF)."""
+    shift_wanted = Signal(QPointF)
+    """The selected cards are to go one step that way (unit vector)."""
     menu_wanted = Signal(QPoint)
+    escaped = Signal()
+    """Escape, with nothing left to give up on the board itself."""
     resized = Signal()
-    typed = Signal(str)
-    """Text typed while nothing is being edited: it belongs in the capture bar."""
 
     def __init__(self, scene: BoardScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -73,13 +69,16 @@ class BoardView(QGraphicsView):
         self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAccessibleName("Tableau des cartes")
-        self.setBackgroundBrush(_dots())
-        self.editor = CardEditor(self.viewport())
-        self.editor.closed.connect(self.setFocus)
+        self.setBackgroundBrush(ground(1.0))
         self._fitting: float | None = None
         """Smallest scale allowed while the board is shown as a whole; `None` once someone has zoomed."""
-        self._hand: QPoint | None = None
-        scene.selectionChanged.connect(self._describe)
+        self._hand, self._auto = Hand(self), AutoScroll(self)
+        self._last_move: QMouseEvent | None = None
+        self._auto.stepped.connect(self._scroll_drag)
+        self.editor = CardEditor(self.viewport())
+        self.editor.closed.connect(self.setFocus)
+        self.reader = CardReader(self)
+        scene.selectionChanged.connect(self.show_current)
 
     @property
     def scale_factor(self) -> float:
@@ -96,7 +95,7 @@ class BoardView(QGraphicsView):
         place = self.mapToScene(fixed)
         self._fitting = None
         self._set_scale(max(SMALLEST, min(LARGEST, self.scale_factor * factor)))
-        self._scroll_by(self.mapFromScene(place) - fixed)
+        scroll_by(self, self.mapFromScene(place) - fixed)
 
     def zoom_in(self) -> None:
         """Go one notch nearer."""
@@ -124,10 +123,6 @@ class BoardView(QGraphicsView):
                 whole = min(room.width() / area.width(), room.height() / area.height())
                 self._set_scale(max(self._fitting, min(1.0, whole)))
 
-    def _scroll_by(self, way: QPoint) -> None:
-        for bar, pixels in ((self.horizontalScrollBar(), way.x()), (self.verticalScrollBar(), way.y())):
-            bar.setValue(bar.value() + pixels)
-
     def _fit_from(self, smallest: float) -> None:
         self._fitting = smallest
         self.refit()
@@ -143,10 +138,11 @@ class BoardView(QGraphicsView):
     def edit(self, card: str) -> None:
         """Write on a card, in place."""
         note = self.board.note(card)
-        if note is not None:
+        if note is not None and not note.face.down:
             self.reveal(card)
             over = self.mapFromScene(note.mapRectToScene(NOTE)).boundingRect()
             self.editor.open(card, note.card.text, over)
+            self.reader.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -162,94 +158,134 @@ class BoardView(QGraphicsView):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if event.button() == Qt.MouseButton.MiddleButton:
-            self._hand = event.position().toPoint()
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self._hand.is_open):
+            self._hand.grab(event.position().toPoint())
         else:
-            super().mousePressEvent(event)
+            super().mousePressEvent(_extending(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if self._hand is None:
-            super().mouseMoveEvent(event)
+        if self._hand.is_pulling:
+            self._hand.pull(event.position().toPoint())
             return
-        way, self._hand = event.position().toPoint() - self._hand, event.position().toPoint()
-        self._scroll_by(-way)
+        super().mouseMoveEvent(event)
+        if self.board.is_dragging or not self.rubberBandRect().isNull():
+            self.reader.hide()
+            self._last_move = QMouseEvent(event)
+            self._auto.follow(event.position().toPoint(), self.viewport().rect())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if self._hand is not None and event.button() == Qt.MouseButton.MiddleButton:
-            self._hand = None
-            self.viewport().unsetCursor()
+        self._auto.stop()
+        if self._hand.is_pulling and event.button() in (
+            Qt.MouseButton.MiddleButton,
+            Qt.MouseButton.LeftButton,
+        ):
+            self._hand.let_go()
         else:
-            super().mouseReleaseEvent(event)
+            super().mouseReleaseEvent(_extending(event))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             under = next((note for note in self.board.notes if note.isUnderMouse()), None)
             if under is not None and not under.isSelected():
-                self.board.select_only(under.card.id)
+                self.board.choose(under.card.id)
         if self.board.selected_cards():
             self.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        selected = self.board.selected_cards()
         if event.key() in _ARROWS:
-            self._arrow(event, selected)
-        elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and selected:
-            self.edit(selected[-1])
-        elif event.key() == Qt.Key.Key_Delete and selected:
-            self.delete_wanted.emit(selected)
+            self._arrow(event)
+        elif event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._hand.open(True)
         elif event.key() == Qt.Key.Key_Escape:
-            if not self.board.cancel_drag():
-                self.board.clearSelection()
+            self._escape()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.board.select_all()
-        elif _is_writing(event):
-            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
-    def _arrow(self, event: QKeyEvent, selected: list[str]) -> None:
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._hand.open(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self._hand.open(False)
+
+    def _escape(self) -> None:
+        self._auto.stop()
+        if self.board.cancel_drag():
+            return
+        if self.board.selected_cards():
+            self.board.clearSelection()
+        else:
+            self.escaped.emit()
+
+    def _arrow(self, event: QKeyEvent) -> None:
         direction = _ARROWS[Qt.Key(event.key())]
+        current = self.board.current
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if selected:
-                self.nudge_wanted.emit((selected, direction * _NUDGE))
+            if current is not None:
+                self.shift_wanted.emit(direction)
             return
-        notes = self.board.notes
-        if not notes:
-            return
-        target = self.board.neighbour(selected[-1], direction) if selected else _first(notes)
+        target = self.board.first if current is None else self.board.neighbour(current, direction)
         if target is not None:
-            self.board.select_only(target)
+            self.board.choose(target, adding=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             self.reveal(target)
+
+    def _scroll_drag(self, way: QPoint) -> None:
+        """Go further while something is dragged to the edge, and bring it along."""
+        if self.board.is_dragging:
+            seen = self.mapToScene(self.viewport().rect().translated(way)).boundingRect()
+            self.board.make_room(seen)
+        if not scroll_by(self, way).isNull() and self._last_move is not None:
+            super().mouseMoveEvent(self._last_move)
 
     def _set_scale(self, scale: float) -> None:
         self.setTransform(QTransform.fromScale(scale, scale))
-        self.setBackgroundBrush(_dots() if scale >= _DOTS_FROM else QBrush(QColor(theme.BOARD)))
+        self.setBackgroundBrush(ground(scale))
         self.board.show_scale(scale)
+        self._show_reader()
         self.scale_changed.emit(scale)
 
-    def _describe(self) -> None:
-        selected = self.board.selected_cards()
-        note = self.board.note(selected[-1]) if selected else None
-        self.setAccessibleDescription(note.spoken if note is not None else "")
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        super().scrollContentsBy(dx, dy)
+        self._show_reader()
+
+    def show_current(self) -> None:
+        """Say the card that has the keys to screen readers, and show all of its text."""
+        chosen, current = self.board.selected_cards(), self.board.current
+        note = self.board.note(current) if current is not None else None
+        said = note.face.spoken if note is not None else ""
+        several = f"{french.counted(len(chosen), 'carte choisie', 'cartes choisies')}. "
+        self.setAccessibleDescription(f"{several if len(chosen) > 1 else ''}{said}")
+        self._show_reader()
+
+    def _show_reader(self) -> None:
+        if self.scene() is None:  # Qt scrolls once more while it destroys both
+            return
+        current = self.board.current if len(self.board.selectedItems()) == 1 else None
+        note = self.board.note(current) if current is not None else None
+        busy = self.editor.card is not None or self.board.is_dragging
+        if note is None or busy or not (note.text.elided or self.scale_factor < _SMALL):
+            self.reader.hide()
+        else:
+            over = self.mapFromScene(note.mapRectToScene(NOTE)).boundingRect()
+            self.reader.read("Face cachée" if note.face.down else note.card.text, over)
 
 
-def _first(notes: Sequence[NoteItem]) -> str:
-    return min(notes, key=lambda note: note.card.number).card.id
-
-
-def _is_writing(event: QKeyEvent) -> bool:
-    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    return not held and event.text().isprintable() and bool(event.text().strip())
-
-
-def _dots() -> QBrush:
-    tile = QPixmap(_DOT_SPACING, _DOT_SPACING)
-    tile.fill(QColor(theme.BOARD))
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor("#D5CFC2"))
-    painter.drawEllipse(QRectF(_DOT_SPACING / 2 - 1, _DOT_SPACING / 2 - 1, 2, 2))
-    painter.end()
-    return QBrush(tile)
+def _extending(event: QMouseEvent) -> QMouseEvent:
+    """Return a mouse event for which Shift extends the selection, as Ctrl does."""
+    if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        return event
+    return QMouseEvent(
+        event.type(),
+        event.position(),
+        event.globalPosition(),
+        event.button(),
+        event.buttons(),
+        event.modifiers() | Qt.KeyboardModifier.ControlModifier,
+    )

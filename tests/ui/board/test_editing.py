@@ -8,7 +8,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def test_f2_writes_on_the_card_and_enter_keeps_it(qtbot, view, service, cards):
-    view.board.select_only(cards[0])
+    view.board.choose(cards[0])
     qtbot.keyClick(view, Qt.Key.Key_F2)
     assert view.editor.isVisible()
     qtbot.keyClicks(view.editor, "Mieux dit")
@@ -42,26 +42,19 @@ def test_escape_gives_up_what_was_written(qtbot, view, service, cards):
     assert len(service.history) == history
 
 
-def test_leaving_the_editor_keeps_what_was_written(qtbot, console, view, service, cards):
+def test_leaving_the_editor_keeps_what_was_written(qtbot, page, view, service, cards):
     view.edit(cards[0])
     qtbot.waitUntil(view.editor.hasFocus)
     qtbot.keyClicks(view.editor, "Garde")
-    console.capture.field.setFocus()
+    page.capture.field.setFocus()
     qtbot.waitUntil(lambda: service.session.cards[cards[0]].text == "Garde")
-    assert console.capture.field.hasFocus()
+    assert page.capture.field.hasFocus()
 
 
-def test_a_text_that_is_refused_stays_in_the_editor(qtbot, console, view, service, cards):
+def test_a_text_that_is_refused_stays_in_the_editor(qtbot, page, view, service, cards):
     view.edit(cards[0])
     view.editor.setPlainText("x" * 5001)
-    with qtbot.waitSignal(console.refused):
+    with qtbot.waitSignal(page.refused):
         qtbot.keyClick(view.editor, Qt.Key.Key_Return)
     assert view.editor.isVisible()
     assert len(view.editor.toPlainText()) == 5001
-
-
-def test_typing_on_the_board_goes_to_the_capture_bar(qtbot, console, view, cards):
-    view.setFocus()
-    qtbot.keyClicks(view, "E")
-    assert console.capture.field.text() == "E"
-    assert console.capture.field.hasFocus()

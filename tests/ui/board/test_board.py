@@ -15,7 +15,7 @@ def shown(board):
 
 
 def headings(board):
-    return [(heading._kind.heading, heading._count) for heading in board.scene.headings]
+    return [(heading._heading.title, heading._count) for heading in board.scene.headings]
 
 
 def test_a_card_from_a_phone_appears_by_itself(qtbot, board, service):
@@ -34,7 +34,7 @@ def test_an_edited_card_is_shown_again_and_the_others_left_alone(qtbot, board, s
 def test_a_card_that_changes_category_changes_column_and_colour(qtbot, board, service, cards):
     service.edit_card(cards[0], category="garantie")
     qtbot.waitUntil(lambda: headings(board) == [("Risque", 1), ("Vigilance", 2), ("Garantie", 3)])
-    assert board.scene.note(cards[0]).kind.title == "Garantie"
+    assert board.scene.note(cards[0]).face.kind.title == "Garantie"
 
 
 def test_removed_cards_leave_and_come_back_with_undo(qtbot, board, service, cards):
@@ -50,25 +50,25 @@ def test_only_published_cards_of_the_step_are_on_the_board(qtbot, board, service
     qtbot.waitUntil(lambda: set(shown(board)) == set(cards[1:]))
 
 
-def test_dragging_a_card_is_one_action_that_undo_takes_back(qtbot, board, view, service, cards):
-    note = board.scene.note(cards[0])
+def test_dragging_a_card_is_one_action_that_undo_takes_back(qtbot, board, view, service, free):
+    note = board.scene.note(free[0])
     before, history = note.pos(), len(service.history)
-    start = centre_of(view, cards[0])
+    start = centre_of(view, free[0])
     drag(view, start, start + QPoint(90, 60))
     qtbot.waitUntil(lambda: note.pos() != before)
-    position = service.session.cards[cards[0]].position
+    position = service.session.cards[free[0]].position
     assert (note.x(), note.y()) == position
-    assert position[0] - before.x() == pytest.approx(90 / view.scale_factor, abs=2)
+    assert position[0] - before.x() == pytest.approx(90 / view.scale_factor, abs=12)
     assert len(service.history) == history + 1
     service.undo()
     qtbot.waitUntil(lambda: note.pos() == before)
 
 
-def test_dragging_a_selection_moves_all_of_it_in_one_action(qtbot, board, view, service, cards):
-    for card in cards[:3]:
+def test_dragging_a_selection_moves_all_of_it_in_one_action(qtbot, board, view, service, free):
+    for card in free[:3]:
         board.scene.note(card).setSelected(True)
     history = len(service.history)
-    start = centre_of(view, cards[1])
+    start = centre_of(view, free[1])
     drag(view, start, start + QPoint(40, 80))
     qtbot.waitUntil(lambda: service.history[-1].label == "déplacer 3 cartes")
     assert len(service.history) == history + 1
@@ -82,10 +82,10 @@ def test_a_click_that_trembles_moves_nothing(qtbot, view, service, cards):
     assert len(service.history) == history
 
 
-def test_escape_gives_up_a_drag(qtbot, board, view, service, cards):
-    note = board.scene.note(cards[0])
+def test_escape_gives_up_a_drag(qtbot, board, view, service, free):
+    note = board.scene.note(free[0])
     before, history = note.pos(), len(service.history)
-    start = centre_of(view, cards[0])
+    start = centre_of(view, free[0])
     press(view, start)
     move(view, start + QPoint(60, 60))
     assert note.pos() != before
@@ -95,8 +95,8 @@ def test_escape_gives_up_a_drag(qtbot, board, view, service, cards):
     assert len(service.history) == history
 
 
-def test_a_card_that_arrives_does_not_disturb_a_drag(qtbot, board, view, service, cards):
-    note, start = board.scene.note(cards[0]), centre_of(view, cards[0])
+def test_a_card_that_arrives_does_not_disturb_a_drag(qtbot, board, view, service, free):
+    note, start = board.scene.note(free[0]), centre_of(view, free[0])
     press(view, start)
     move(view, start + QPoint(60, 60))
     held = note.pos()
@@ -104,27 +104,27 @@ def test_a_card_that_arrives_does_not_disturb_a_drag(qtbot, board, view, service
     qtbot.waitUntil(lambda: len(board.scene.notes) == 7)
     assert note.pos() == held
     release(view, start + QPoint(60, 60))
-    qtbot.waitUntil(lambda: service.session.cards[cards[0]].position is not None)
+    qtbot.waitUntil(lambda: service.session.cards[free[0]].position is not None)
 
 
-def test_a_drop_that_is_refused_puts_the_card_back(qtbot, console, board, view, service, log, cards):
-    note = board.scene.note(cards[0])
-    before, start = note.pos(), centre_of(view, cards[0])
+def test_a_drop_that_is_refused_puts_the_card_back(qtbot, page, board, view, service, log, free):
+    note = board.scene.note(free[0])
+    before, start = note.pos(), centre_of(view, free[0])
     log.full = True
-    with qtbot.waitSignal(console.refused) as refused:
+    with qtbot.waitSignal(page.refused) as refused:
         drag(view, start, start + QPoint(90, 60))
     assert refused.args[0].message == "Le disque est plein."
     assert note.pos() == before
-    assert service.session.cards[cards[0]].position is None
+    assert service.session.cards[free[0]].position is None
 
 
-def test_moved_cards_go_back_to_their_columns_together(qtbot, board, service, cards):
-    before = {card: board.scene.note(card).pos() for card in cards}
-    assert not board.tidy_button.isEnabled()
-    service.move_cards({cards[0]: (700.0, 500.0), cards[1]: (900.0, 20.0)})
-    qtbot.waitUntil(board.tidy_button.isEnabled)
-    board.tidy_button.click()
-    qtbot.waitUntil(lambda: {card: board.scene.note(card).pos() for card in cards} == before)
+def test_moved_cards_go_back_to_their_columns_together(qtbot, board, service, free):
+    before = {card: board.scene.note(card).pos() for card in free}
+    assert not board.tidy_action.isEnabled()
+    service.move_cards({free[0]: (700.0, 500.0), free[1]: (900.0, 20.0)})
+    qtbot.waitUntil(board.tidy_action.isEnabled)
+    board.tidy_action.trigger()
+    qtbot.waitUntil(lambda: {card: board.scene.note(card).pos() for card in free} == before)
     assert service.history[-1].label == "déplacer 2 cartes"
 
 
@@ -154,16 +154,16 @@ def test_every_card_can_be_reached_with_the_arrows(qtbot, view, cards):
 
 
 def test_an_arrow_with_nothing_further_keeps_the_selection(qtbot, view, cards):
-    view.board.select_only(cards[0])
+    view.board.choose(cards[0])
     qtbot.keyClick(view, Qt.Key.Key_Left)
     assert view.board.selected_cards() == [cards[0]]
 
 
-def test_control_and_arrows_move_the_selected_cards(qtbot, view, service, cards):
-    view.board.select_only(cards[0])
-    x, y = view.board.note(cards[0]).pos().toTuple()
+def test_control_and_arrows_move_the_selected_cards(qtbot, view, service, free):
+    view.board.choose(free[0])
+    x, y = view.board.note(free[0]).pos().toTuple()
     qtbot.keyClick(view, Qt.Key.Key_Right, CONTROL)
-    qtbot.waitUntil(lambda: service.session.cards[cards[0]].position == (x + 20, y))
+    qtbot.waitUntil(lambda: service.session.cards[free[0]].position == (x + 24, y))
 
 
 def test_everything_can_be_selected_at_once(qtbot, view, cards):
@@ -174,30 +174,34 @@ def test_everything_can_be_selected_at_once(qtbot, view, cards):
 
 
 def test_a_selected_card_is_said_to_screen_readers(view, cards):
-    view.board.select_only(cards[0])
+    view.board.choose(cards[0])
     said = "Carte 1, Risque\u202f: Saisir des dossiers nominatifs dans un outil gratuit"
     assert view.accessibleDescription() == said
 
 
-def test_the_menu_of_a_card_offers_the_other_categories(qtbot, board, service, cards):
-    board.scene.select_only(cards[0])
-    menu = board.menu()
+def test_the_menu_of_a_card_offers_what_can_be_done_with_it(qtbot, board, service, cards):
+    board.scene.choose(cards[0])
+    menu = board.actions_on_cards.menu()
     titles = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert titles == [
-        "Modifier le texte\tF2",
+        "Modifier le texte",
+        "Séparer en plusieurs cartes…",
         "Passer en «\u00a0Vigilance\u00a0»",
         "Passer en «\u00a0Garantie\u00a0»",
-        "Retirer la carte\tSuppr",
+        "Mettre au parking",
+        "Retirer du tableau",
     ]
-    menu.actions()[1].trigger()
+    next(action for action in menu.actions() if "Vigilance" in action.text()).trigger()
     qtbot.waitUntil(lambda: service.session.cards[cards[0]].content.category == "vigilance")
 
 
 def test_the_menu_of_several_cards_acts_on_all_of_them(qtbot, board, service, cards):
     board.scene.select_all()
-    menu = board.menu()
-    assert [action.text() for action in menu.actions()] == ["Retirer les 6\u00a0cartes\tSuppr"]
-    menu.actions()[0].trigger()
+    menu = board.actions_on_cards.menu()
+    titles = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert titles[0] == "6\u00a0cartes choisies"
+    assert "Fusionner en une seule carte" in titles and "Modifier le texte" not in titles
+    next(action for action in menu.actions() if action.text() == "Retirer du tableau").trigger()
     qtbot.waitUntil(lambda: not board.scene.notes)
     assert board.hint.isVisible()
 
@@ -209,7 +213,7 @@ def test_an_empty_board_says_what_to_do_and_stops_with_the_first_card(qtbot, boa
     qtbot.waitUntil(lambda: not board.hint.isVisible())
 
 
-def test_several_collections_stand_side_by_side_with_their_names(qtbot, console, board, service):
+def test_several_collections_stand_side_by_side_with_their_names(qtbot, page, board, service):
     service.add_card("principe", "Un humain décide")
     service.start_step("consentir")
     qtbot.waitUntil(lambda: headings(board) == [("Objections", 0), ("Principes", 1)])

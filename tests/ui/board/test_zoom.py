@@ -46,7 +46,7 @@ def test_the_zoom_has_bounds(view, cards):
 def test_the_whole_board_can_be_seen_whatever_its_size(qtbot, service, board, view):
     fill(service, "risque", 700)
     qtbot.waitUntil(lambda: len(board.scene.notes) == 700)
-    board.fit_button.click()
+    board.bar.fit_button.click()
     seen = view.mapToScene(view.viewport().rect()).boundingRect()
     assert all(seen.contains(note.sceneBoundingRect()) for note in board.scene.notes)
 

@@ -1,0 +1,116 @@
+"""The parking: cards set aside, and the way back to the board."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from atelier_app.ui import french
+from atelier_app.ui.board.note import Face
+from atelier_app.ui.overlay import Overlay
+from atelier_app.ui.pieces import label, primary_button
+from atelier_app.ui.shapes import shape_icon
+
+_WIDTH, _HEIGHT = 420, 400
+_CARD = Qt.ItemDataRole.UserRole
+
+
+class ParkingList(Overlay):
+    """Every card set aside, of any step; the chosen ones go back to the board."""
+
+    return_wanted = Signal(object)
+    """The ids of the cards to bring back."""
+
+    def __init__(self, page: QWidget, button: QPushButton) -> None:
+        super().__init__(page, "Parking")
+        self._button = button
+        self.list = QListWidget()
+        self.list.setObjectName("options")
+        self.list.setAccessibleName("Cartes au parking")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(12, 12))
+        self.none = label(
+            "Aucune carte de côté. Pour en mettre une\u202f: choisissez-la, puis P.", "soft", wrap=True
+        )
+        self.return_button = primary_button("")
+        self.list.itemSelectionChanged.connect(self._name_return)
+        self.list.itemDoubleClicked.connect(self._bring_back)
+        self.return_button.clicked.connect(self._bring_back)
+        self._lay_out()
+        self._name_return()
+
+    def show_cards(self, faces: Sequence[Face]) -> None:
+        """Show these cards, the last set aside being the last entered."""
+        self.list.clear()
+        for face in faces:
+            text = "(face cachée)" if face.down else face.card.text
+            item = QListWidgetItem(text)
+            item.setData(_CARD, face.card.id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, face.spoken)
+            item.setToolTip(face.kind.title)
+            if face.kind.shape is not None:
+                item.setIcon(shape_icon(face.kind.shape))
+            self.list.addItem(item)
+        self.none.setVisible(not faces)
+        self.list.setVisible(bool(faces))
+        self.return_button.setVisible(bool(faces))
+        self._name_return()
+
+    def toggle(self) -> None:
+        """Come forward, or go."""
+        if self.isVisible():
+            self.close_overlay()
+        else:
+            self.open_overlay()
+            (self.list if self.list.count() else self).setFocus()
+
+    def place(self) -> None:
+        room = self._page.rect()
+        corner = self._button.mapTo(self._page, self._button.rect().bottomRight())
+        size = QSize(_WIDTH, _HEIGHT if self.list.count() else self.sizeHint().height())
+        size = size.boundedTo(QSize(room.width() - 16, room.height() - corner.y() - 16))
+        left = max(8, min(corner.x() - size.width(), room.width() - size.width() - 8))
+        self.setGeometry(QRect(left, corner.y() + 6, size.width(), size.height()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.hasFocus():
+            self._bring_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _bring_back(self) -> None:
+        chosen = [item.data(_CARD) for item in self.list.selectedItems()] or self._all()
+        if chosen:
+            self.return_wanted.emit(chosen)
+
+    def _all(self) -> list[str]:
+        return [self.list.item(row).data(_CARD) for row in range(self.list.count())]
+
+    def _name_return(self) -> None:
+        count = len(self.list.selectedItems())
+        what = "toutes les cartes" if not count else french.counted(count, "carte")
+        self.return_button.setText(f"Ramener {what}")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.return_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        column.addWidget(label("Parking", "heading"))
+        column.addWidget(self.none)
+        column.addWidget(self.list, 1)
+        column.addLayout(row)

@@ -1,0 +1,1 @@
+"""Bringing cards in from a file or from what was copied."""

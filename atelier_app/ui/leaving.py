@@ -1,0 +1,31 @@
+"""The one question asked before leaving: when something would be lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+_GONE = "Le fichier de l’atelier n’est plus à sa place. Si vous fermez maintenant, tout l’atelier est perdu."
+_LATE = "La dernière action n’a pas pu être enregistrée. Si vous fermez maintenant, elle est perdue."
+
+
+class LeavingQuestion(QMessageBox):
+    """Save elsewhere, leave all the same, or stay; it never blocks the rest."""
+
+    copy_wanted = Signal()
+    leave_wanted = Signal()
+
+    def __init__(self, gone: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        role = QMessageBox.ButtonRole
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setWindowTitle("Atelier non enregistré")
+        self.setText(_GONE if gone else _LATE)
+        self.copy_button = self.addButton("Enregistrer une copie ailleurs…", role.AcceptRole)
+        self.leave_button = self.addButton("Fermer quand même", role.DestructiveRole)
+        self.stay_button = self.addButton("Rester dans l’atelier", role.RejectRole)
+        self.setDefaultButton(self.copy_button)
+        self.setEscapeButton(self.stay_button)
+        self.copy_button.clicked.connect(self.copy_wanted)
+        self.leave_button.clicked.connect(self.leave_wanted)
+        self.finished.connect(self.deleteLater)

@@ -1,0 +1,1 @@
+"""Preparing a workshop: who, when, where, and which steps for how long."""

@@ -1,0 +1,1 @@
+"""The kit to print before a workshop, as PDF."""

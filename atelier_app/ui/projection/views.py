@@ -1,0 +1,179 @@
+"""What the room can be shown, as plain values: all that is drawn on the wall is in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from atelier_app.domain.method import Colour, Shape
+from atelier_app.ui.clock import ClockFace, RoundTime
+
+
+class Screen(StrEnum):
+    """What the facilitator picks for the room."""
+
+    AUTOMATIC = "automatique"
+    PROMPT = "consigne"
+    CARDS = "cartes"
+    THEMES = "thèmes"
+    VOTE = "vote"
+    RESULTS = "résultats"
+    TIMER = "minuteur"
+    BLACK = "noir"
+
+
+@dataclass(frozen=True)
+class RoomChoice:
+    """A screen; on the cards, possibly one of them alone, by its id."""
+
+    screen: Screen = Screen.AUTOMATIC
+    card: str | None = None
+
+
+@dataclass(frozen=True)
+class Black:
+    """Nothing at all."""
+
+
+@dataclass(frozen=True)
+class Title:
+    """The workshop itself, before its first step and after its last one."""
+
+    title: str
+    lines: tuple[str, ...]
+    farewell: bool = False
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """The prompt of a step, as large as it can be."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class BigClock:
+    """The timer alone; its face is that of the view."""
+
+
+@dataclass(frozen=True)
+class NoteGroup:
+    """The cards of one kind; a heading only where there are several kinds."""
+
+    heading: str
+    colour: Colour
+    shape: Shape | None
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Notes:
+    """Cards in columns, and how many more lie face down."""
+
+    groups: tuple[NoteGroup, ...]
+    face_down: int = 0
+
+
+@dataclass(frozen=True)
+class SheetField:
+    """A named line of a written text."""
+
+    title: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One written text, alone on the wall: a principle to consent to, a sheet to read again."""
+
+    kind: str
+    text: str
+    fields: tuple[SheetField, ...]
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """Written texts, one at a time."""
+
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True)
+class RoomTheme:
+    """A theme, how many cards it holds, and the texts of those that lie face up."""
+
+    title: str
+    colour: Colour
+    count: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Themes:
+    """The themes of a grouping, and how many cards wait outside them."""
+
+    themes: tuple[RoomTheme, ...]
+    tray: int
+
+
+@dataclass(frozen=True)
+class OpenVote:
+    """A vote in progress: what is asked and how; `cast` ballots, and nothing of what they say."""
+
+    options: tuple[str, ...]
+    rule: str
+    cast: int
+
+
+@dataclass(frozen=True)
+class PointsRow:
+    """The place of an option in a vote by points; `share` of the best one, from 0 to 1."""
+
+    rank: int
+    label: str
+    points: int
+    supporters: int
+    share: float
+
+
+@dataclass(frozen=True)
+class PointsResult:
+    """The result of a vote by points, best first, and why."""
+
+    rows: tuple[PointsRow, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class GradesRow:
+    """The place of an option in a vote by grades: ballots per grade, best first, and its grade."""
+
+    rank: int
+    label: str
+    counts: tuple[int, ...]
+    grade: str
+
+
+@dataclass(frozen=True)
+class GradesResult:
+    """The result of a vote by grades, best first, and why."""
+
+    grades: tuple[str, ...]
+    rows: tuple[GradesRow, ...]
+    why: str
+
+
+Body = Black | Title | Prompt | BigClock | Notes | Sheets | Themes | OpenVote | PointsResult | GradesResult
+
+
+@dataclass(frozen=True)
+class RoomView:
+    """Everything on the wall at one moment."""
+
+    body: Body
+    eyebrow: str = ""
+    heading: str = ""
+    clock: ClockFace | None = None
+    rounds: tuple[RoundTime, ...] = ()
+    footer: str = ""

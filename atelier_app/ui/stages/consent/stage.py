@@ -1,0 +1,213 @@
+"""The consent stage: read a text, hear the objections, write down what the room decides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from atelier_app.domain.cards import Card, LinkKind
+from atelier_app.domain.content import ConsentState, ObjectionOutcome
+from atelier_app.domain.session import Session
+from atelier_app.ui.commands import Section, command
+from atelier_app.ui.pieces import dressed, label, scrolling
+from atelier_app.ui.stages.consent.objections import ObjectionList
+from atelier_app.ui.stages.consent.state import (
+    body_of,
+    consent_entries,
+    loose_objections,
+    next_undecided,
+    objection_fields,
+    objections_to,
+    progress_said,
+    state_of,
+)
+from atelier_app.ui.stages.drafting.stage import SIDE_WIDTH
+from atelier_app.ui.stages.entries import EntryList
+from atelier_app.ui.stages.form import CardForm
+from atelier_app.ui.stages.lineage import origin_of
+from atelier_app.ui.stages.origin_box import OriginBox
+from atelier_app.ui.stages.parts import Toggles, panel, show_paragraphs
+from atelier_app.ui.stages.stage import Stage, StageContext
+
+_STATES = tuple(ConsentState)
+
+
+class ConsentStage(Stage):
+    """The texts at left with their state; at right one of them, its decision and its objections."""
+
+    def __init__(self, context: StageContext) -> None:
+        super().__init__(context)
+        self.list = EntryList("Textes soumis au consentement")
+        self.progress = label(role="soft")
+        self.title = label(role="display", wrap=True)
+        self.amend_button = QPushButton("Amender le texte")
+        self.amend_button.setCheckable(True)
+        self.form = CardForm(self.bridge)
+        self.origin = OriginBox()
+        self.decision = Toggles("Décision", [str(state).capitalize() for state in _STATES])
+        self.next_button = QPushButton("Texte suivant")
+        self.next_button.setToolTip("Aller au prochain texte à décider (Ctrl+Entrée)")
+        self.objections = ObjectionList(self.bridge)
+        self.pages = QStackedWidget()
+        self._body, self._body_column = panel(spacing=2)
+        self._shown_body: object = None
+        self._lay_out()
+        self._connect()
+
+    def show_session(self, session: Session) -> None:
+        self.progress.setText(progress_said(session, self.step))
+        self.list.show_entries(consent_entries(session, self.step))
+        self._show_chosen(session)
+
+    def keep(self) -> bool:
+        written = self.form.card is None or self.form.keep()
+        return self.objections.keep() and written
+
+    def show_card(self, card: str) -> None:
+        self.list.choose(card)
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        self.list.setFocus()
+
+    def _show_chosen(self, session: Session) -> None:
+        card = session.cards.get(self.list.current or "")
+        self.pages.setCurrentIndex(0 if card is not None else 1)
+        if card is None:
+            return
+        self.title.setText(card.text)
+        self._show_body(body_of(session, card))
+        self.form.show_card(session, card, session.method.collection(card.collection).fields)
+        self._unfold(self.amend_button.isChecked())
+        self.origin.show_origin(origin_of(session, card))
+        state = state_of(card)
+        self.decision.show_choice(None if state is None else _STATES.index(state))
+        self.next_button.setEnabled(next_undecided(session, self.step, card.id) is not None)
+        self.objections.show_objections(
+            session,
+            objections_to(session, card.id),
+            loose_objections(session, self.step),
+            objection_fields(session, self.step),
+        )
+
+    def _show_body(self, texts: tuple[tuple[str, str], ...]) -> None:
+        if texts != self._shown_body:
+            self._shown_body = texts
+            show_paragraphs(self._body_column, texts)
+
+    def _choose(self, chosen: str) -> None:
+        card = self.form.card
+        if card is not None and card.id != chosen and not self.keep():
+            self.list.choose_back(card.id)
+            return
+        self.amend_button.setChecked(False)
+        with self.service.reading() as session:
+            self._show_chosen(session)
+
+    def _unfold(self, amending: bool) -> None:
+        self.form.setVisible(amending)
+        self._body.setVisible(not amending and bool(self._shown_body))
+        self.title.setVisible(not amending)
+        self.amend_button.setText("Fermer le texte" if amending else "Amender le texte")
+
+    def _amend(self, amending: bool) -> None:
+        if not amending and self.form.card is not None and not self.form.keep():
+            self.amend_button.setChecked(True)
+            return
+        self._unfold(amending)
+        if amending:
+            self.form.begin()
+
+    def _decide(self, rank: int) -> None:
+        card = self._card()
+        if card is None:
+            return
+        decided = self.bridge.attempt(self.service.decide, card.id, _STATES[rank])
+        if not decided:
+            with self.service.reading() as session:
+                self._show_chosen(session)
+
+    def _object(self, reason: str) -> None:
+        card = self._card()
+        if card is not None and self.bridge.attempt(
+            self.service.object_to, card.id, reason, step=self.step.id
+        ):
+            self.objections.field.setText("")
+
+    def _attach(self, objection: str) -> None:
+        card = self._card()
+        if card is not None:
+            self.bridge.attempt(self.service.link, objection, card.id, LinkKind.OBJECTS_TO)
+
+    def _settle(self, objection: str, outcome: ObjectionOutcome) -> None:
+        if not self.bridge.attempt(self.service.settle_objection, objection, outcome):
+            with self.service.reading() as session:
+                self._show_chosen(session)
+
+    def _go_on(self) -> None:
+        with self.service.reading() as session:
+            following = next_undecided(session, self.step, self.list.current)
+        if following is not None:
+            self.list.choose(following)
+
+    def _card(self) -> Card | None:
+        with self.service.reading() as session:
+            return session.cards.get(self.list.current or "")
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.amend_button.toggled.connect(self._amend)
+        self.decision.chosen.connect(self._decide)
+        self.next_button.clicked.connect(self._go_on)
+        command(
+            self, "Texte suivant à décider", self.next_button.click, "Ctrl+Return", section=Section.SESSION
+        )
+        for rank, state in enumerate(_STATES):
+            decide = self.decision.group.button(rank).click
+            command(self, f"Décider\u202f: {state}", decide, section=Section.SESSION)
+        self.objections.noted.connect(self._object)
+        self.objections.attached.connect(self._attach)
+        self.objections.settled.connect(self._settle)
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        dressed(side, "stageSide")
+        side.setFixedWidth(SIDE_WIDTH)
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(10, 10, 8, 8)
+        inside.addWidget(self.progress)
+        inside.addWidget(self.list, 1)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.amend_button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        column.addLayout(head)
+        column.addWidget(self._body)
+        column.addWidget(self.form)
+        column.addWidget(self.origin)
+        column.addWidget(self._decision_bar())
+        column.addWidget(self.objections)
+        column.addStretch(1)
+        scroll = scrolling(page)
+        scroll.setAccessibleName("Texte, décision et objections")
+        hint = label("Aucun texte à soumettre. Ils viennent des étapes précédentes.", "boardHint", wrap=True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pages.addWidget(scroll)
+        self.pages.addWidget(hint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(self.pages, 1)
+
+    def _decision_bar(self) -> QWidget:
+        frame, column = panel()
+        column.addWidget(label("Ce que la salle décide", "fieldTitle"))
+        row = QHBoxLayout()
+        row.addWidget(self.decision, 1)
+        row.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        return frame

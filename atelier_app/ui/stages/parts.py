@@ -1,0 +1,114 @@
+"""Small pieces that several panels share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from atelier_app.ui.flow import FlowLayout
+from atelier_app.ui.pieces import label
+
+
+class Toggles(QWidget):
+    """A few exclusive choices side by side; none is taken at first."""
+
+    chosen = Signal(int)
+    """The rank of what somebody has just chosen."""
+
+    def __init__(self, name: str, titles: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.group = QButtonGroup(self)
+        row = FlowLayout(self, spacing=6)
+        for rank, title in enumerate(titles):
+            button = QPushButton(title)
+            button.setCheckable(True)
+            button.setProperty("role", "toggle")
+            button.setAccessibleName(f"{name}\u202f: {title}")
+            self.group.addButton(button, rank)
+            row.addWidget(button)
+        self.group.idClicked.connect(self.chosen)
+
+    @property
+    def choice(self) -> int | None:
+        """The rank of the choice taken, if any."""
+        rank = self.group.checkedId()
+        return rank if rank >= 0 else None
+
+    def show_choice(self, rank: int | None) -> None:
+        """Show a choice, or none, as taken."""
+        self.group.setExclusive(False)
+        for button in self.group.buttons():
+            button.setChecked(self.group.id(button) == rank)
+        self.group.setExclusive(True)
+
+
+class Confirmation(QFrame):
+    """A question asked in place, without a window over the others."""
+
+    confirmed = Signal()
+    given_up = Signal()
+
+    def __init__(self, yes: str, no: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self.question = label(role="emphasis", wrap=True)
+        self.yes_button, self.no_button = QPushButton(yes), QPushButton(no)
+        self.yes_button.setProperty("role", "danger")
+        self.yes_button.clicked.connect(self._confirm)
+        self.no_button.clicked.connect(self._give_up)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 10, 10)
+        row.addWidget(self.question, 1)
+        row.addWidget(self.no_button)
+        row.addWidget(self.yes_button)
+        self.hide()
+
+    def ask(self, question: str) -> None:
+        """Ask; the safe answer has the keys."""
+        self.question.setText(question)
+        self.setAccessibleName(question)
+        self.show()
+        self.no_button.setFocus()
+
+    def _confirm(self) -> None:
+        self.hide()
+        self.confirmed.emit()
+
+    def _give_up(self) -> None:
+        self.hide()
+        self.given_up.emit()
+
+
+def panel(role: str = "panel", *, spacing: int = 8) -> tuple[QFrame, QVBoxLayout]:
+    """Return a framed surface and the column inside it."""
+    frame = QFrame()
+    frame.setObjectName(role)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(14, 12, 14, 12)
+    column.setSpacing(spacing)
+    return frame, column
+
+
+def show_paragraphs(column: QVBoxLayout, texts: Sequence[tuple[str, str]]) -> None:
+    """Show texts under their titles, in place of what a column holds."""
+    empty(column)
+    for rank, (title, text) in enumerate(texts):
+        if rank:
+            column.addSpacing(6)
+        column.addWidget(label(title, "fieldTitle"))
+        column.addWidget(label(text, wrap=True))
+
+
+def empty(layout: QLayout) -> None:
+    """Take every widget and layout out of a layout, and give them up."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)

@@ -1,0 +1,111 @@
+"""What the room sees of votes: the question while they are open, the result once they are closed."""
+
+import pytest
+
+from atelier_app.ui.projection.content import room_view
+from atelier_app.ui.projection.views import (
+    GradesResult,
+    Notes,
+    OpenVote,
+    PointsResult,
+    Prompt,
+    RoomChoice,
+    Screen,
+)
+from tests.fakes import Clock, service_for
+from tests.ui.projection.rooms import principles, voted
+from tests.ui.workshops import CHARTER
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def service(clock):
+    return service_for(CHARTER, clock=clock)
+
+
+@pytest.fixture
+def see(service, clock):
+    """What the room sees for a choice."""
+
+    def seen(screen=Screen.AUTOMATIC, card=None):
+        return room_view(service.session, RoomChoice(screen, card), clock.now, service.votes_cast)
+
+    return seen
+
+
+def test_before_a_vote_the_room_reads_what_it_will_vote_on(service, see):
+    principles(service, "Contrôle humain", "Sobriété")
+    service.start_step("choisir")
+    assert see().body.groups[0].texts == ("Contrôle humain", "Sobriété")
+    service.prepare_poll("choisir")
+    assert isinstance(see().body, Notes)
+
+
+def test_an_open_vote_shows_the_question_the_options_and_how_many_have_voted(service, see):
+    principles(service, "Contrôle humain", "Sobriété")
+    service.start_step("choisir")
+    poll = service.prepare_poll("choisir", question="Lesquels d’abord ?")
+    service.open_poll(poll.id)
+    service.cast_ballot(poll.id, "v", [2, 1])
+    view = see()
+    assert (view.eyebrow, view.heading) == ("Vote en cours", "Lesquels d’abord ?")
+    assert view.body == OpenVote(
+        ("Contrôle humain", "Sobriété"),
+        "3\u00a0points par personne, 2\u00a0points au plus sur la même proposition",
+        1,
+    )
+
+
+def test_a_closed_vote_shows_its_result_and_why(service, see):
+    voted(service, [2, 1], [2, 0])
+    view = see()
+    assert isinstance(view.body, PointsResult)
+    first, second = view.body.rows
+    assert (first.rank, first.label, first.points, first.supporters, first.share) == (
+        *(1, "Contrôle humain", 4, 2),
+        1.0,
+    )
+    assert second.share == 0.25
+    assert view.body.why.startswith("1ʳᵉ place")
+    assert view.eyebrow == "Vote clos · vote par points"
+    assert view.footer == "2\u00a0bulletins"
+
+
+def test_a_vote_nobody_took_part_in_has_a_result_too(service, see):
+    voted(service)
+    assert [row.share for row in see().body.rows] == [0.0, 0.0]
+
+
+def test_a_vote_open_again_shows_nothing_of_its_first_result(service, see):
+    poll = voted(service, [2, 1])
+    service.open_poll(poll.id)
+    assert isinstance(see().body, OpenVote)
+    assert isinstance(see(Screen.RESULTS).body, Prompt)
+
+
+def test_the_result_of_a_vote_stays_at_hand_in_later_steps(service, see):
+    voted(service, [2, 1])
+    service.start_step("consentir")
+    assert see(Screen.RESULTS).heading == "Lesquels d’abord ?"
+
+
+def test_grades_are_shown_as_profiles(service, see):
+    for title in ("Contrôle", "Sobriété"):
+        service.add_theme("regrouper", title)
+    service.start_step("juger")
+    poll = service.prepare_poll("juger")
+    service.open_poll(poll.id)
+    assert see().body.rule == "Une mention par proposition\u202f: Bien, Passable, À rejeter"
+    for rank, ballot in enumerate(([0, 2], [0, 1], [1, -1])):
+        service.cast_ballot(poll.id, f"v{rank}", ballot)
+    service.close_poll(poll.id)
+    body = see().body
+    assert isinstance(body, GradesResult)
+    assert [(row.label, row.counts, row.grade) for row in body.rows] == [
+        ("Contrôle", (2, 1, 0), "Bien"),
+        ("Sobriété", (0, 1, 1), "À rejeter"),
+    ]

@@ -1,0 +1,125 @@
+"""Nothing private ever reaches the wall, whatever was done and whatever is shown."""
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from atelier_app.domain.cards import Actor, CardContent, CardStatus
+from atelier_app.service.cards import NewCard
+from atelier_app.ui.projection.content import room_view
+from atelier_app.ui.projection.views import OpenVote, RoomChoice, Screen
+from tests.fakes import START, service_for
+from tests.ui.workshops import CHARTER
+
+SECRET = "§secret§"
+METHOD = CHARTER.model_copy(
+    update={"steps": tuple(step.model_copy(update={"notes": f"{SECRET} aide"}) for step in CHARTER.steps)}
+)
+STEPS = [step.id for step in METHOD.steps]
+
+cards = st.lists(
+    st.tuples(
+        st.sampled_from(("risque", "principe", "objection")),
+        st.sampled_from(("risques", "regrouper", "principes", "consentir")),
+        st.sampled_from(CardStatus),
+        st.sampled_from(Actor),
+    ),
+    max_size=12,
+)
+
+
+def written(service, specs, hidden):
+    """Add the cards; the text and the fields of those that are private hold the secret."""
+    ids = []
+    for rank, (collection, step, status, actor) in enumerate(specs):
+        private = status is not CardStatus.PUBLISHED or step in hidden
+        word = f"{SECRET} {rank}" if private else f"publique {rank}"
+        fields = {"intention": word} if collection == "principe" else {}
+        if collection == "risque" and ids:
+            fields = {"origine": ids[0], "voisines": tuple(ids)}
+        new = NewCard(collection, CardContent(word, fields=fields), status=status)
+        ids += [card.id for card in service.add_cards([new], step=step, actor=actor)]
+    return ids
+
+
+def linked(service, ids):
+    for source, target in pairwise(ids):
+        service.link(source, target, "objecte à")
+
+
+def views(service, ids):
+    for screen in Screen:
+        for card in (None, *ids):
+            yield room_view(service.session, RoomChoice(screen, card), START, service.votes_cast)
+
+
+@settings(deadline=None)
+@given(cards, st.sets(st.sampled_from(STEPS)), st.sampled_from(STEPS), st.booleans())
+def test_no_private_text_is_in_any_view_of_any_step(specs, hidden, step, finished):
+    service = service_for(METHOD)
+    for each in hidden:
+        service.hide_cards(each)
+    ids = written(service, specs, hidden)
+    linked(service, ids)
+    risks = [card for card in ids if service.session.cards[card].collection == "risque"]
+    service.add_theme("regrouper", "Un thème", risks)
+    service.start_step(step)
+    if finished:
+        service.finish()
+    for view in views(service, ids):
+        assert SECRET not in repr(view)
+
+
+ballots = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 1), st.integers(0, 1)), min_size=1, max_size=8)
+
+
+def open_vote(votes):
+    service = service_for(METHOD)
+    for text in ("a", "b", "c"):
+        service.add_card("principe", text)
+    service.start_step("choisir")
+    poll = service.prepare_poll("choisir")
+    service.open_poll(poll.id)
+    for rank, vote in enumerate(votes):
+        service.cast_ballot(poll.id, f"v{rank}", vote)
+    return service, poll
+
+
+@settings(deadline=None)
+@given(ballots, st.booleans())
+def test_an_open_vote_looks_the_same_whatever_people_vote(votes, closed_before):
+    """Also when it had been closed before: its first ballots are known to the session."""
+    given, other = open_vote(votes), open_vote([(0, 0, 0)] * len(votes))
+    for service, poll in (given, other):
+        if closed_before:
+            service.close_poll(poll.id)
+            service.open_poll(poll.id)
+    for one, two in zip(views(given[0], ()), views(other[0], ()), strict=True):
+        assert one == two
+    shown = room_view(given[0].session, RoomChoice(Screen.VOTE), START, given[0].votes_cast)
+    assert shown.body == OpenVote(("a", "b", "c"), shown.body.rule, len(votes))
+
+
+def test_a_poll_being_prepared_is_nobodys_business():
+    service = service_for(METHOD)
+    for text in ("a", "b"):
+        service.add_card("principe", text)
+    service.start_step("choisir")
+    service.prepare_poll("choisir", question=f"{SECRET} ?")
+    for view in views(service, ()):
+        assert SECRET not in repr(view)
+
+
+def test_an_answer_to_be_found_is_not_given_away():
+    """A reference field (« classement repère ») stays out of the sheets of the cards voted on."""
+    step = METHOD.step("choisir")
+    vote = step.vote.model_copy(update={"reference": "intention"})
+    steps = tuple(
+        each.model_copy(update={"vote": vote}) if each.id == "choisir" else each for each in METHOD.steps
+    )
+    service = service_for(METHOD.model_copy(update={"steps": steps}))
+    card = service.add_card("principe", "a", fields={"intention": SECRET})
+    service.start_step("consentir")
+    for view in views(service, [card.id]):
+        assert SECRET not in repr(view)
