@@ -24,6 +24,7 @@ from atelier_app.domain.cards import (
 from atelier_app.domain.changes import Event
 from atelier_app.domain.polls import PollAdded, PollClosed, PollDiscarded, PollOpened
 from atelier_app.domain.run import (
+    CardsTurned,
     CharterDetailsChanged,
     PreparationChanged,
     StepPlanned,
@@ -46,6 +47,7 @@ AnyEvent = (
     | WorkshopFinished
     | WorkshopResumed
     | TimerChanged
+    | CardsTurned
     | CardAdded
     | CardDiscarded
     | CardEdited

@@ -68,6 +68,7 @@ class LinkKind(StrEnum):
 
     COMES_FROM = "découle de"
     MERGED_INTO = "fusionnée dans"
+    SPLIT_FROM = "séparée de"
     OBJECTS_TO = "objecte à"
 
 

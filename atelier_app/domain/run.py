@@ -210,6 +210,23 @@ class WorkshopResumed(Event):
 
 
 @dataclass(frozen=True)
+class CardsTurned(Event):
+    """The cards of a step are turned face down, or revealed, for the whole room."""
+
+    step: str
+    hidden: bool
+    type: Literal["CardsTurned"] = "CardsTurned"
+
+    def apply_to(self, session: Session) -> None:
+        require(self.step in session.plans)
+        require((self.step in session.hidden_steps) is not self.hidden)
+        session.hidden_steps ^= {self.step}
+
+    def inverse(self) -> Event:
+        return CardsTurned(self.step, not self.hidden)
+
+
+@dataclass(frozen=True)
 class TimerChanged(Event):
     """The timer is set, started, paused or adjusted. A control, not content: undo passes over it."""
 

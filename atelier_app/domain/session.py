@@ -36,6 +36,8 @@ class Session:
     polls: dict[str, Poll] = field(default_factory=dict)
     ballots: dict[str, tuple[Ballot, ...]] = field(default_factory=dict)
     plans: dict[str, StepPlan] = field(default_factory=dict)
+    hidden_steps: set[str] = field(default_factory=set)
+    """Steps whose cards lie face down for the room until they are revealed."""
     runs: list[StepRun] = field(default_factory=list)
     timer: Timer = field(default_factory=Timer)
     finished_at: datetime | None = None
@@ -143,7 +145,8 @@ class SessionCreated(Event):
     def new_session(self) -> Session:
         """Return the empty session that the other events apply to."""
         plans = {step.id: StepPlan(enabled=True, minutes=step.minutes) for step in self.method.steps}
-        return Session(self.session, self.method, self.preparation, self.at, plans=plans)
+        hidden = {step.id for step in self.method.steps if step.hidden_cards}
+        return Session(self.session, self.method, self.preparation, self.at, plans=plans, hidden_steps=hidden)
 
 
 def replay(events: Iterable[Event]) -> Session:

@@ -1,4 +1,4 @@
-"""Intentions on cards: add, edit, move, park, remove, merge, link, rate."""
+"""Intentions on cards: write them and correct them."""
 
 from __future__ import annotations
 
@@ -11,22 +11,17 @@ from atelier_app.domain.cards import (
     CardAdded,
     CardContent,
     CardEdited,
-    CardMoved,
-    CardRated,
     CardStatus,
-    CardStatusChanged,
     FieldValue,
     Link,
     LinkAdded,
     LinkKind,
-    LinkRemoved,
     Position,
-    RatingKey,
 )
 from atelier_app.domain.changes import Event
 from atelier_app.domain.content import checked_content
 from atelier_app.domain.errors import WorkshopError
-from atelier_app.domain.method import Collection, FieldType, Scale
+from atelier_app.domain.method import Collection, FieldType
 from atelier_app.service.core import Recorder
 
 
@@ -42,7 +37,7 @@ class NewCard:
 
 
 class CardIntentions(Recorder):
-    """What a person can do with cards."""
+    """What a person can write on cards."""
 
     def add_card(
         self,
@@ -109,87 +104,6 @@ class CardIntentions(Recorder):
                 card, replace(self._known_card(card).content, table=table), "changer la table d’une carte"
             )
 
-    def move_cards(self, places: Mapping[str, Position | None]) -> None:
-        """Move cards on the free board, together; positions in board units, `None` gives up the place."""
-        with self._lock:
-            events = [
-                CardMoved(card, self._known_card(card).position, place)
-                for card, place in places.items()
-                if self._known_card(card).position != place
-            ]
-            if events:
-                self._record(Actor.FACILITATOR, _counted("déplacer", len(events)), *events)
-
-    def publish_cards(self, cards: Sequence[str]) -> None:
-        """Show cards to the room: accept them, take them out of the parking, or restore them."""
-        self._set_status(cards, CardStatus.PUBLISHED, "publier")
-
-    def park_cards(self, cards: Sequence[str]) -> None:
-        """Set cards aside for later: they stay in the synthesis, under the parking."""
-        self._set_status(cards, CardStatus.PARKED, "mettre au parking")
-
-    def remove_cards(self, cards: Sequence[str]) -> None:
-        """Take cards off the board; they stay in the file, and undo brings them back."""
-        self._set_status(cards, CardStatus.REMOVED, "retirer")
-
-    def merge_cards(self, kept: str, duplicates: Sequence[str], *, text: str | None = None) -> None:
-        """Merge duplicates into one card; both texts stay, and so does the lineage."""
-        with self._lock:
-            others = [self._known_card(card) for card in dict.fromkeys(duplicates) if card != kept]
-            if not others:
-                raise WorkshopError("Une carte ne se fusionne pas avec elle-même.", "Choisissez-en deux.")
-            events: list[Event] = []
-            content = self._known_card(kept).content
-            merged = content if text is None else self._checked(kept, replace(content, text=text))
-            if merged != content:
-                events.append(CardEdited(kept, content, merged))
-            for other in others:
-                events.append(CardStatusChanged(other.id, other.status, CardStatus.REMOVED))
-                events.append(LinkAdded(Link(self._new_id(), LinkKind.MERGED_INTO, other.id, kept)))
-            self._record(Actor.FACILITATOR, "fusionner des cartes", *events)
-
-    def link(self, source: str, target: str, kind: str) -> Link:
-        """Link two things by their ids; the kind is one of the method’s or of `LinkKind`."""
-        with self._lock:
-            allowed = (*LinkKind, *self._session.method.link_kinds)
-            if kind not in allowed:
-                raise WorkshopError(
-                    f"Le lien «\u00a0{kind}\u00a0» n’existe pas.",
-                    f"Liens possibles\u202f: {', '.join(allowed)}.",
-                )
-            self._require_known(source)
-            self._require_known(target)
-            if source == target:
-                raise WorkshopError("Une carte ne se lie pas à elle-même.", "Choisissez-en deux.")
-            if target in self._session.targets(source, kind):
-                raise WorkshopError("Ce lien existe déjà.")
-            link = Link(self._new_id(), kind, source, target)
-            self._record(Actor.FACILITATOR, f"lier ({kind})", LinkAdded(link))
-            return link
-
-    def unlink(self, link: str) -> None:
-        """Take a link away."""
-        with self._lock:
-            if link not in self._session.links:
-                raise WorkshopError("Ce lien n’existe plus.")
-            self._record(Actor.FACILITATOR, "retirer un lien", LinkRemoved(self._session.links[link]))
-
-    def rate_card(self, card: str, scale: str, value: float | None, *, step: str) -> None:
-        """Settle the rating of a card on a scale of the step; `None` takes the rating away."""
-        with self._lock:
-            self._known_card(card)
-            rating = self._known_step(step).rating
-            if rating is None or scale not in rating.scales:
-                raise WorkshopError(
-                    "Cette étape ne note pas sur cette échelle.", "Choisissez une autre étape."
-                )
-            if value is not None:
-                _require_on_scale(self._session.method.scale(scale), value)
-            key = RatingKey(step, card, scale)
-            self._record(
-                Actor.FACILITATOR, "noter une carte", CardRated(key, self._session.ratings.get(key), value)
-            )
-
     def _card(self, new: NewCard, number: int, step: str | None, actor: Actor) -> Card:
         collection = self._known_collection(new.collection)
         content = checked_content(self._session.method, collection, new.content)
@@ -238,17 +152,6 @@ class CardIntentions(Recorder):
                 for card in (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ():
                     self._known_card(card)
 
-    def _set_status(self, cards: Sequence[str], status: CardStatus, verb: str) -> None:
-        with self._lock:
-            changed = [self._known_card(card) for card in dict.fromkeys(cards)]
-            events = [
-                CardStatusChanged(card.id, card.status, status)
-                for card in changed
-                if card.status is not status
-            ]
-            if events:
-                self._record(Actor.FACILITATOR, _counted(verb, len(events)), *events)
-
     def _known_card(self, card: str) -> Card:
         if card not in self._session.cards:
             raise WorkshopError("Cette carte n’existe plus.", "Choisissez-en une autre sur le tableau.")
@@ -269,21 +172,3 @@ class CardIntentions(Recorder):
             raise WorkshopError(
                 "Ce qui doit être lié n’existe plus.", "Choisissez une autre carte ou un autre thème."
             )
-
-
-def _counted(verb: str, cards: int) -> str:
-    return f"{verb} une carte" if cards == 1 else f"{verb} {cards} cartes"
-
-
-def _require_on_scale(scale: Scale, value: float) -> None:
-    levels = {level.value for level in scale.levels}
-    low, high = scale.minimum, scale.maximum
-    fits = value in levels if levels else (low is None or value >= low) and (high is None or value <= high)
-    if not fits:
-        expected = (
-            ", ".join(f"{level.value} ({level.title})" for level in scale.levels) or f"de {low:g} à {high:g}"
-        )
-        raise WorkshopError(
-            f"«\u00a0{value:g}\u00a0» n’est pas sur l’échelle «\u00a0{scale.title}\u00a0».",
-            f"Valeurs possibles\u202f: {expected}.",
-        )

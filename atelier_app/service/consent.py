@@ -7,10 +7,11 @@ from dataclasses import replace
 from atelier_app.domain.cards import Actor, Card, CardAdded, CardContent, Link, LinkAdded, LinkKind
 from atelier_app.domain.content import CONSENT_FIELD, OUTCOME_FIELD, ConsentState, ObjectionOutcome
 from atelier_app.domain.errors import WorkshopError
-from atelier_app.service.cards import CardIntentions, NewCard
+from atelier_app.service.board import BoardIntentions
+from atelier_app.service.cards import NewCard
 
 
-class ConsentIntentions(CardIntentions):
+class ConsentIntentions(BoardIntentions):
     """What the room can do with texts submitted to its consent."""
 
     def decide(self, card: str, state: ConsentState) -> None:

@@ -8,6 +8,7 @@ from atelier_app.domain.cards import Actor
 from atelier_app.domain.changes import Event
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.run import (
+    CardsTurned,
     CharterDetails,
     CharterDetailsChanged,
     Preparation,
@@ -68,6 +69,14 @@ class RunIntentions(Recorder):
             label = f"passer à l’étape «\u00a0{title}\u00a0»"
             self._record(Actor.FACILITATOR, label, *self._resumption(), started)
 
+    def hide_cards(self, step: str) -> None:
+        """Turn the cards of a step face down for the room."""
+        self._turn_cards(step, hidden=True, label="masquer les cartes")
+
+    def reveal_cards(self, step: str) -> None:
+        """Show the room the cards of a step that lay face down."""
+        self._turn_cards(step, hidden=False, label="révéler les cartes")
+
     def finish(self) -> None:
         """End the workshop."""
         with self._lock:
@@ -94,6 +103,11 @@ class RunIntentions(Recorder):
             timer = self._session.timer
             adjusted = replace(timer, allotted=max(0, timer.allotted + seconds))
             self._set_timer(adjusted, "ajuster le minuteur")
+
+    def _turn_cards(self, step: str, *, hidden: bool, label: str) -> None:
+        with self._lock:
+            if (self._known_step(step).id in self._session.hidden_steps) is not hidden:
+                self._record(Actor.FACILITATOR, label, CardsTurned(step, hidden))
 
     def _paused(self) -> Timer:
         timer = self._session.timer

@@ -36,6 +36,7 @@ from atelier_app.domain.polls import (
     PollOpened,
 )
 from atelier_app.domain.run import (
+    CardsTurned,
     CharterDetails,
     CharterDetailsChanged,
     Preparation,
@@ -84,6 +85,7 @@ REVERSIBLE = [
     CharterDetailsChanged(CharterDetails(), CharterDetails(lead="La direction générale")),
     StepPlanned("risques", StepPlan(True, 15), StepPlan(False, 20)),
     StepStarted("risques", START, Timer(), Timer(allotted=900)),
+    CardsTurned("risques", True),
     WorkshopFinished(LATER),
 ]
 
@@ -124,6 +126,8 @@ STALE = [
     StepPlanned("inconnue", StepPlan(True, 15), StepPlan(False, 15)),
     StepStarted("inconnue", START, Timer(), Timer()),
     TimerChanged(Timer(5), Timer(6)),
+    CardsTurned("risques", False),
+    CardsTurned("inconnue", True),
     PollOpened("inconnu", START),
     PollClosed("inconnu", START, ()),
     PollDiscarded(POLL),

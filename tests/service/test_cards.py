@@ -125,12 +125,41 @@ def test_a_card_does_not_merge_with_itself(service):
         service.merge_cards(card.id, [card.id])
 
 
+def test_a_card_that_says_two_things_is_split_and_both_stay_in_the_theme(service):
+    card = service.add_card("risque", "Fuite et panne", category="risque", table=2)
+    theme = service.add_theme("regrouper", "T", [card.id])
+    (part,) = service.split_card(card.id, ["Fuite", "Panne"])
+    assert [each.text for each in service.session.cards_of_theme(theme.id)] == ["Fuite", "Panne"]
+    assert (part.content.category, part.content.table) == ("risque", 2)
+    assert service.session.targets(part.id, LinkKind.SPLIT_FROM) == (card.id,)
+    service.undo()
+    assert service.session.cards == {card.id: card}
+    with refused("au moins deux textes"):
+        service.split_card(card.id, ["Fuite"])
+    with refused("vide"):
+        service.split_card(card.id, ["Fuite", " "])
+    assert service.session.cards == {card.id: card}
+
+
+def test_several_cards_change_category_in_one_action(service):
+    cards = [service.add_card("risque", text, category="risque").id for text in "abc"]
+    service.recategorise_cards(cards, "garantie")
+    assert {card.content.category for card in service.session.cards.values()} == {"garantie"}
+    service.recategorise_cards(cards[:1], None)
+    assert service.session.cards[cards[0]].content.category is None
+    service.undo()
+    service.undo()
+    assert {card.content.category for card in service.session.cards.values()} == {"risque"}
+    with refused("n’existe pas ici"):
+        service.recategorise_cards(cards, "chance")
+
+
 def test_links_are_those_of_the_application_or_of_the_method(service):
     one, two = service.add_card("risque", "a"), service.add_card("risque", "b")
     link = service.link(one.id, two.id, "contre")
     with refused("existe déjà"):
         service.link(one.id, two.id, "contre")
-    with refused("découle de, fusionnée dans, objecte à, contre"):
+    with refused("découle de, fusionnée dans, séparée de, objecte à, contre"):
         service.link(one.id, two.id, "aime")
     with refused("elle-même"):
         service.link(one.id, one.id, "contre")

@@ -4,6 +4,8 @@ import pytest
 
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.run import CharterDetails, Preparation, StepPlan
+from tests.fakes import service_for
+from tests.methods import SMALL
 
 
 def minutes_in(service, step, clock):
@@ -140,3 +142,20 @@ def test_the_workshop_ends_once_and_entering_a_step_resumes_it(service, clock):
     assert service.session.current_step == "risques"
     service.undo()
     assert service.session.finished_at == clock()
+
+
+def test_cards_of_a_step_lie_face_down_until_they_are_revealed(service, log):
+    service.hide_cards("risques")
+    assert service.session.hidden_steps == {"risques"}
+    service.reveal_cards("risques")
+    before = len(log.actions)
+    service.reveal_cards("risques")
+    assert not service.session.hidden_steps and len(log.actions) == before
+    service.undo()
+    assert service.session.hidden_steps == {"risques"}
+
+
+def test_a_method_may_start_a_step_face_down():
+    step = SMALL.step("risques").model_copy(update={"hidden_cards": True})
+    steps = tuple(step if each.id == step.id else each for each in SMALL.steps)
+    assert service_for(SMALL.model_copy(update={"steps": steps})).session.hidden_steps == {"risques"}

@@ -1,0 +1,185 @@
+"""Intentions on the cards of the board: move, park, remove, merge, split, link, rate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from atelier_app.domain.cards import (
+    Actor,
+    Card,
+    CardAdded,
+    CardEdited,
+    CardMoved,
+    CardRated,
+    CardStatus,
+    CardStatusChanged,
+    Link,
+    LinkAdded,
+    LinkKind,
+    LinkRemoved,
+    Position,
+    RatingKey,
+)
+from atelier_app.domain.changes import Event
+from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.method import Scale
+from atelier_app.domain.themes import CardsGrouped, GroupMove
+from atelier_app.service.cards import CardIntentions, NewCard
+
+
+class BoardIntentions(CardIntentions):
+    """What a person can do with cards once they are written."""
+
+    def move_cards(self, places: Mapping[str, Position | None]) -> None:
+        """Move cards on the free board, together; positions in board units, `None` gives up the place."""
+        with self._lock:
+            events = [
+                CardMoved(card, self._known_card(card).position, place)
+                for card, place in places.items()
+                if self._known_card(card).position != place
+            ]
+            if events:
+                self._record(Actor.FACILITATOR, _counted("déplacer", len(events)), *events)
+
+    def publish_cards(self, cards: Sequence[str]) -> None:
+        """Show cards to the room: accept them, take them out of the parking, or restore them."""
+        self._set_status(cards, CardStatus.PUBLISHED, "publier")
+
+    def park_cards(self, cards: Sequence[str]) -> None:
+        """Set cards aside for later: they stay in the synthesis, under the parking."""
+        self._set_status(cards, CardStatus.PARKED, "mettre au parking")
+
+    def remove_cards(self, cards: Sequence[str]) -> None:
+        """Take cards off the board; they stay in the file, and undo brings them back."""
+        self._set_status(cards, CardStatus.REMOVED, "retirer")
+
+    def merge_cards(self, kept: str, duplicates: Sequence[str], *, text: str | None = None) -> None:
+        """Merge duplicates into one card; both texts stay, and so does the lineage."""
+        with self._lock:
+            others = [self._known_card(card) for card in dict.fromkeys(duplicates) if card != kept]
+            if not others:
+                raise WorkshopError("Une carte ne se fusionne pas avec elle-même.", "Choisissez-en deux.")
+            events: list[Event] = []
+            content = self._known_card(kept).content
+            merged = content if text is None else self._checked(kept, replace(content, text=text))
+            if merged != content:
+                events.append(CardEdited(kept, content, merged))
+            for other in others:
+                events.append(CardStatusChanged(other.id, other.status, CardStatus.REMOVED))
+                events.append(LinkAdded(Link(self._new_id(), LinkKind.MERGED_INTO, other.id, kept)))
+            self._record(Actor.FACILITATOR, "fusionner des cartes", *events)
+
+    def split_card(self, card: str, texts: Sequence[str]) -> list[Card]:
+        """Part a card that says several things: it keeps the first text, new cards take the others."""
+        with self._lock:
+            whole = self._known_card(card)
+            if len(texts) < 2:
+                raise WorkshopError(
+                    "Il faut au moins deux textes pour séparer une carte.", "Ajoutez une ligne."
+                )
+            first = self._checked(card, replace(whole.content, text=texts[0]))
+            events: list[Event] = [CardEdited(card, whole.content, first)] if first != whole.content else []
+            number = self._next_number()
+            parts = [
+                self._card(
+                    NewCard(whole.collection, replace(whole.content, text=text), status=whole.status),
+                    number + rank,
+                    whole.step,
+                    whole.origin,
+                )
+                for rank, text in enumerate(texts[1:])
+            ]
+            for part in parts:
+                events.append(CardAdded(part))
+                events.append(LinkAdded(Link(self._new_id(), LinkKind.SPLIT_FROM, part.id, card)))
+                events.extend(self._same_themes(card, part.id))
+            self._record(Actor.FACILITATOR, "séparer une carte", *events)
+            return parts
+
+    def recategorise_cards(self, cards: Sequence[str], category: str | None) -> None:
+        """Give cards a category, in one action; `None` takes it away."""
+        with self._lock:
+            events = []
+            for card in dict.fromkeys(cards):
+                before = self._known_card(card).content
+                after = self._checked(card, replace(before, category=category))
+                if after != before:
+                    events.append(CardEdited(card, before, after))
+            if events:
+                self._record(Actor.FACILITATOR, _counted("changer la catégorie de", len(events)), *events)
+
+    def link(self, source: str, target: str, kind: str) -> Link:
+        """Link two things by their ids; the kind is one of the method’s or of `LinkKind`."""
+        with self._lock:
+            allowed = (*LinkKind, *self._session.method.link_kinds)
+            if kind not in allowed:
+                raise WorkshopError(
+                    f"Le lien «\u00a0{kind}\u00a0» n’existe pas.",
+                    f"Liens possibles\u202f: {', '.join(allowed)}.",
+                )
+            self._require_known(source)
+            self._require_known(target)
+            if source == target:
+                raise WorkshopError("Une carte ne se lie pas à elle-même.", "Choisissez-en deux.")
+            if target in self._session.targets(source, kind):
+                raise WorkshopError("Ce lien existe déjà.")
+            link = Link(self._new_id(), kind, source, target)
+            self._record(Actor.FACILITATOR, f"lier ({kind})", LinkAdded(link))
+            return link
+
+    def unlink(self, link: str) -> None:
+        """Take a link away."""
+        with self._lock:
+            if link not in self._session.links:
+                raise WorkshopError("Ce lien n’existe plus.")
+            self._record(Actor.FACILITATOR, "retirer un lien", LinkRemoved(self._session.links[link]))
+
+    def rate_card(self, card: str, scale: str, value: float | None, *, step: str) -> None:
+        """Settle the rating of a card on a scale of the step; `None` takes the rating away."""
+        with self._lock:
+            self._known_card(card)
+            rating = self._known_step(step).rating
+            if rating is None or scale not in rating.scales:
+                raise WorkshopError(
+                    "Cette étape ne note pas sur cette échelle.", "Choisissez une autre étape."
+                )
+            if value is not None:
+                _require_on_scale(self._session.method.scale(scale), value)
+            key = RatingKey(step, card, scale)
+            self._record(
+                Actor.FACILITATOR, "noter une carte", CardRated(key, self._session.ratings.get(key), value)
+            )
+
+    def _set_status(self, cards: Sequence[str], status: CardStatus, verb: str) -> None:
+        with self._lock:
+            changed = [self._known_card(card) for card in dict.fromkeys(cards)]
+            events = [
+                CardStatusChanged(card.id, card.status, status)
+                for card in changed
+                if card.status is not status
+            ]
+            if events:
+                self._record(Actor.FACILITATOR, _counted(verb, len(events)), *events)
+
+    def _same_themes(self, card: str, part: str) -> list[Event]:
+        held = [(step, theme) for (step, member), theme in self._session.membership.items() if member == card]
+        return [CardsGrouped(step, (GroupMove(part, None, theme),)) for step, theme in held]
+
+
+def _counted(verb: str, cards: int) -> str:
+    return f"{verb} une carte" if cards == 1 else f"{verb} {cards} cartes"
+
+
+def _require_on_scale(scale: Scale, value: float) -> None:
+    levels = {level.value for level in scale.levels}
+    low, high = scale.minimum, scale.maximum
+    fits = value in levels if levels else (low is None or value >= low) and (high is None or value <= high)
+    if not fits:
+        expected = (
+            ", ".join(f"{level.value} ({level.title})" for level in scale.levels) or f"de {low:g} à {high:g}"
+        )
+        raise WorkshopError(
+            f"«\u00a0{value:g}\u00a0» n’est pas sur l’échelle «\u00a0{scale.title}\u00a0».",
+            f"Valeurs possibles\u202f: {expected}.",
+        )
