@@ -146,6 +146,7 @@ def test_a_sound_file_comes_out_the_same(path: Path) -> None:
         poll = open_poll(service)
         service.cast_ballot(poll, "appareil", (2, 1))
         service.close_poll(poll)
+        service.add_card("idee", "De trop")
         service.undo()
         history = service.history
     report = repair(path)
@@ -191,7 +192,6 @@ def test_an_action_that_no_longer_applies_as_a_whole_leaves_no_half_of_it(path: 
         poll = open_poll(service)
         service.cast_ballot(poll, "appareil", (2, 1))
         service.close_poll(poll)
-        service.open_poll(poll)
     without_backups(path)
     # An action whose first event fits and cannot be taken back, and whose second does not fit.
     change(
@@ -204,8 +204,7 @@ def test_an_action_that_no_longer_applies_as_a_whole_leaves_no_half_of_it(path: 
         assert service.session.polls[poll].state == "open"
         assert service.session.ballots == {}
         assert service.history[-1].label == "ouvrir un scrutin"
-    # Opening again is left out as well: the vote was never closed.
-    assert report.lost_actions == 2
+    assert report.lost_actions == 1
 
 
 def test_backups_of_another_workshop_of_that_name_are_not_mixed_in(path: Path, tmp_path: Path) -> None:
