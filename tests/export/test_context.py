@@ -36,7 +36,7 @@ def test_the_figures_are_those_that_are_known(read: Workshop) -> None:
         "Personnes": "24",
         "Directions": "7",
         "Tables": "6",
-        "Cartes": "75",
+        "Cartes": "60",
         "Bulletins": "47",
         "Durée réelle": "2\u00a0h\u00a014",
     }
@@ -45,7 +45,7 @@ def test_the_figures_are_those_that_are_known(read: Workshop) -> None:
 
 def test_the_essentials_tell_people_themes_votes_charter_and_disagreements(read: Workshop) -> None:
     assert list(read.essentiel) == [
-        "24 personnes de 7 directions ont écrit 75 cartes.",
+        "24 personnes de 7 directions ont écrit 60 cartes.",
         "Les cartes forment 7 thèmes\u202f; le plus nourri est «\u00a0Contrôle humain\u00a0» (9 cartes).",
         "Vote «\u00a0Choisir ensemble\u00a0»\u202f: "
         "«\u00a0L’humain décide et répond\u00a0» arrive en tête (21\u00a0points).",

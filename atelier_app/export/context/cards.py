@@ -77,16 +77,23 @@ class CardReader:
             self._ratings.setdefault(key.card, []).append(Detail(scale.title, level))
         self._views: dict[str, CardView] = {}
 
+    def ideas(self) -> int:
+        """Count the cards that people wrote: not the principles, red lines and objections drawn from them."""
+        roles = {each.id: each.role for each in self._session.method.collections}
+        return sum(
+            roles[card.collection] is CollectionRole.CARD and self._is_shared(card)
+            for card in self._session.cards.values()
+        )
+
     def shared_cards(self) -> tuple[CardView, ...]:
         """List what may leave the room: cards shown, set aside or merged, in order of entry.
 
         A card that the facilitator took off the board, or never published, stays in the file.
         """
-        return tuple(
-            self.view(card)
-            for card in self._session.cards_by_number()
-            if card.status in (CardStatus.PUBLISHED, CardStatus.PARKED) or self._path(card).merged_into
-        )
+        return tuple(self.view(card) for card in self._session.cards_by_number() if self._is_shared(card))
+
+    def _is_shared(self, card: Card) -> bool:
+        return card.status in (CardStatus.PUBLISHED, CardStatus.PARKED) or bool(self._path(card).merged_into)
 
     def views(self, cards: Iterable[Card]) -> tuple[CardView, ...]:
         """Show some cards."""

@@ -83,15 +83,18 @@ def _graph(session: Session, step: Step) -> Graph:
     cards = session.groupable_cards(step.id)
     themes = session.themes_of(step.id)
     used = {(card.collection, card.content.category) for card in cards}
+    # Numbers, unlike ids, are the same each time a workshop is replayed: so is the picture.
+    node_of = {card.id: f"carte-{card.number:05}" for card in cards}
+    node_of |= {theme.id: f"theme-{theme.number:03}" for theme in themes}
     return Graph(
-        cards={card.id: card.text for card in cards},
-        themes={theme.id: theme.title for theme in themes},
+        cards={node_of[card.id]: card.text for card in cards},
+        themes={node_of[theme.id]: theme.title for theme in themes},
         theme_of={
-            card.id: session.membership[step.id, card.id]
+            node_of[card.id]: node_of[session.membership[step.id, card.id]]
             for card in cards
             if (step.id, card.id) in session.membership
         },
-        category_of={card.id: card.content.category for card in cards if card.content.category},
+        category_of={node_of[card.id]: card.content.category for card in cards if card.content.category},
         categories=tuple(
             category
             for collection in session.method.collections

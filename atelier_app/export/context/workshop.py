@@ -96,12 +96,12 @@ def workshop(session: Session, now: datetime) -> Workshop:
         directions=preparation.directions,
         produit_le=french.moment(now),
         essentiel=(
-            *essentials.of_people(preparation, len(cards)),
+            *essentials.of_people(preparation, reader.ideas()),
             *essentials.of_themes(grouped),
             *essentials.of_votes(voted),
             *essentials.of_charter(texts, lines, disagreements),
         ),
-        chiffres=run.figures(session, now, len(cards)),
+        chiffres=run.figures(session, now, reader.ideas()),
         deroulement=run.run(session, now),
         recueils=_harvests(session, reader),
         regroupements=grouped,
@@ -119,7 +119,7 @@ def workshop(session: Session, now: datetime) -> Workshop:
         parking=reader.views(card for card in session.cards_by_number() if card.status is CardStatus.PARKED),
         cartes=cards,
         cartes_retirees=_left_out(len(session.cards) - len(cards)),
-        fabrication=_making(session, now, len(cards)),
+        fabrication=_making(session, now, reader.ideas()),
     )
 
 
