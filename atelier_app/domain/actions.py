@@ -125,7 +125,7 @@ class UndoStacks:
             self._transfer(action, self._done, self._undone)
         elif action.kind is ActionKind.REDO:
             self._transfer(action, self._undone, self._done)
-        elif action.actor is Actor.FACILITATOR and inverses(action.events) is not None:
+        elif action.actor is Actor.FACILITATOR and all(event.is_reversible for event in action.events):
             self._done.append(action)
             self._undone.clear()
 

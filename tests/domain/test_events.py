@@ -64,6 +64,10 @@ KEY = RatingKey("noter", "c", "gravite")
 LATER = START + timedelta(minutes=9)
 
 
+def type_name(event):
+    return type(event).__name__
+
+
 @pytest.fixture
 def session():
     return replay([CREATED, CardAdded(CARD), CardAdded(OTHER), ThemeAdded(THEME)])
@@ -90,7 +94,7 @@ REVERSIBLE = [
 ]
 
 
-@pytest.mark.parametrize("event", REVERSIBLE, ids=lambda event: type(event).__name__)
+@pytest.mark.parametrize("event", REVERSIBLE, ids=type_name)
 def test_an_event_followed_by_its_inverse_leaves_everything_as_before(session, event):
     before = copy.deepcopy(session)
     session.apply(event)
@@ -99,7 +103,7 @@ def test_an_event_followed_by_its_inverse_leaves_everything_as_before(session, e
     assert session == before
 
 
-@pytest.mark.parametrize("event", REVERSIBLE, ids=lambda event: type(event).__name__)
+@pytest.mark.parametrize("event", REVERSIBLE, ids=type_name)
 def test_the_inverse_of_an_inverse_is_the_event(event):
     assert event.inverse().inverse() == event
 
@@ -142,9 +146,7 @@ def test_an_event_that_does_not_start_from_here_is_refused_and_changes_nothing(s
     assert session == before
 
 
-@pytest.mark.parametrize(
-    "event", [CREATED, *REVERSIBLE, PollAdded(POLL)], ids=lambda event: type(event).__name__
-)
+@pytest.mark.parametrize("event", [CREATED, *REVERSIBLE, PollAdded(POLL)], ids=type_name)
 def test_an_event_comes_back_equal_from_json(event):
     assert EVENTS.validate_json(EVENTS.dump_json((event,))) == (event,)
 
@@ -262,3 +264,8 @@ def test_every_event_class_can_be_logged():
 def test_a_log_that_does_not_begin_with_a_creation_is_refused():
     with pytest.raises(StaleEventError):
         replay([CardAdded(CARD)])
+
+
+@pytest.mark.parametrize("event", [CREATED, *REVERSIBLE, PollAdded(POLL), OPENED], ids=type_name)
+def test_an_event_is_reversible_exactly_when_it_has_an_inverse(event):
+    assert event.is_reversible is (event.inverse() is not None)
