@@ -195,7 +195,7 @@ def test_a_theme_that_gave_a_principle_is_not_lost_to_a_new_grouping(
         card = service.add_card("risque", "relire")
         theme = service.add_theme("regrouper", "Relire", [card.id])
         service.add_card("principe", "Relire", comes_from=[theme.id])
-    assert "a déjà donné un principe" in said(capsys, REFUSED, "regrouper", workshop, "--json")
+    assert "est lié à un principe" in said(capsys, REFUSED, "regrouper", workshop, "--json")
 
 
 def test_an_unknown_template_is_refused(workshop: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -122,12 +122,25 @@ class UndoStacks:
     def record(self, action: Action) -> None:
         """Take note of an action that has just been logged."""
         if action.kind is ActionKind.UNDO:
-            self._undone.append(self._done.pop())
+            self._transfer(action, self._done, self._undone)
         elif action.kind is ActionKind.REDO:
-            self._done.append(self._undone.pop())
-        elif action.actor is Actor.FACILITATOR and inverses(action.events) is not None:
+            self._transfer(action, self._undone, self._done)
+        elif action.actor is Actor.FACILITATOR and all(event.is_reversible for event in action.events):
             self._done.append(action)
             self._undone.clear()
+
+    @staticmethod
+    def _transfer(action: Action, source: list[Action], destination: list[Action]) -> None:
+        """Move the target of an undo or redo; one without events was given up, and goes nowhere.
+
+        A target may be missing from a repaired file.
+        """
+        for place in reversed(range(len(source))):
+            if source[place].id == action.target:
+                target = source.pop(place)
+                if action.events:
+                    destination.append(target)
+                return
 
     @property
     def undoable(self) -> Action | None:

@@ -46,7 +46,7 @@ class CardContent:
 
 @dataclass(frozen=True)
 class Card:
-    """An idea captured in a step. `number` counts cards from 1 and never changes hands."""
+    """An idea captured in a step. `number` counts the cards of the workshop from 1, once and for all."""
 
     id: str
     number: int
@@ -92,7 +92,7 @@ class CardAdded(Event):
     def apply_to(self, session: Session) -> None:
         require(self.card.id not in session.cards)
         session.cards[self.card.id] = self.card
-        session.last_number = max(session.last_number, self.card.number)
+        session.last_card_number = max(session.last_card_number, self.card.number)
 
     def inverse(self) -> Event:
         return CardDiscarded(self.card)
@@ -107,9 +107,7 @@ class CardDiscarded(Event):
 
     def apply_to(self, session: Session) -> None:
         require(session.cards.get(self.card.id) == self.card)
-        require(not session.links_of(self.card.id))
-        require(all(card_id != self.card.id for _, card_id in session.membership))
-        require(all(key.card != self.card.id for key in session.ratings))
+        require(not session.refers_to(self.card.id))
         del session.cards[self.card.id]
 
     def inverse(self) -> Event:

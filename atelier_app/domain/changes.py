@@ -21,6 +21,11 @@ class Event:
         """Change the session, or raise `StaleEventError` and change nothing."""
         raise AssertionError(f"{type(self).__name__} defines no change")
 
+    @property
+    def is_reversible(self) -> bool:
+        """Whether the event has an inverse at all, known without making it."""
+        return type(self).inverse is not Event.inverse
+
     def inverse(self) -> Event | None:
         """Return the event that takes this one back, or `None` where that makes no sense."""
         return None

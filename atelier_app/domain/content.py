@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +11,8 @@ from enum import StrEnum
 
 from atelier_app.domain.cards import CardContent, FieldValue
 from atelier_app.domain.errors import WorkshopError
-from atelier_app.domain.method import CardField, Collection, CollectionRole, FieldType, Method
+from atelier_app.domain.french import french_number, quoted
+from atelier_app.domain.method import CardField, Collection, CollectionRole, FieldType, Method, Scale
 from atelier_app.domain.texts import bounded_text, required_text
 
 
@@ -70,32 +73,55 @@ class _Accepted:
     expected: Callable[[CardField], str]
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 def _is_number(field: CardField, value: FieldValue) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    above = field.minimum is None or value >= field.minimum
-    return above and (field.maximum is None or value <= field.maximum)
+    return _is_between(value, field.minimum, field.maximum)
+
+
+def _is_between(value: float, low: float | None, high: float | None) -> bool:
+    return math.isfinite(value) and (low is None or value >= low) and (high is None or value <= high)
+
+
+def is_on_scale(scale: Scale, value: float) -> bool:
+    """Tell whether a number is a level of an ordinal scale, or within the bounds of a continuous one."""
+    levels = {level.value for level in scale.levels}
+    return value in levels if levels else _is_between(value, scale.minimum, scale.maximum)
+
+
+def scale_expected(scale: Scale) -> str:
+    """Say in French what a scale accepts."""
+    levels = ", ".join(f"{level.value} ({level.title})" for level in scale.levels)
+    return levels or _bounds_expected(scale.minimum, scale.maximum)
 
 
 def _is_date(field: CardField, value: FieldValue) -> bool:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return False
     try:
-        date.fromisoformat(str(value))
+        date.fromisoformat(value)
     except ValueError:
         return False
-    return isinstance(value, str)
+    return True
 
 
 def _number_expected(field: CardField) -> str:
-    bounds = [
-        f"{word} {bound:g}"
-        for word, bound in (("au moins", field.minimum), ("au plus", field.maximum))
-        if bound is not None
-    ]
-    return " ".join(["un nombre", *bounds])
+    return f"un nombre {_bounds_expected(field.minimum, field.maximum)}".rstrip()
+
+
+def _bounds_expected(low: float | None, high: float | None) -> str:
+    if low is not None and high is not None:
+        return f"de {french_number(low)} à {french_number(high)}"
+    if low is not None:
+        return f"d’au moins {french_number(low)}"
+    return "" if high is None else f"d’au plus {french_number(high)}"
 
 
 def _choices_expected(field: CardField) -> str:
-    return ", ".join(f"«\u00a0{choice}\u00a0»" for choice in field.choices)
+    return ", ".join(quoted(choice) for choice in field.choices)
 
 
 _ACCEPTED = {
@@ -128,7 +154,7 @@ def checked_content(method: Method, collection: Collection, content: CardContent
     if content.category is not None and content.category not in categories:
         titles = ", ".join(category.title for category in collection.categories)
         raise WorkshopError(
-            f"La catégorie «\u00a0{content.category}\u00a0» n’existe pas ici.",
+            f"La catégorie {quoted(content.category)} n’existe pas ici.",
             f"Choisissez parmi\u202f: {titles}." if titles else "Laissez la carte sans catégorie.",
         )
     if content.table is not None and content.table < 1:
@@ -146,17 +172,27 @@ def _checked_fields(
     for name, value in values.items():
         if name not in known:
             raise WorkshopError(
-                f"Le champ «\u00a0{name}\u00a0» n’existe pas pour «\u00a0{collection.title}\u00a0».",
+                f"Le champ {quoted(name)} n’existe pas pour {quoted(collection.title)}.",
                 f"Champs possibles\u202f: {', '.join(known) or 'aucun'}.",
             )
         cleaned = bounded_text(value, known[name].title) if isinstance(value, str) else value
         if cleaned in ("", ()):
             continue
-        accepted = _ACCEPTED[known[name].type]
-        if not accepted.test(known[name], cleaned):
+        expected = _unmet(method, known[name], cleaned)
+        if expected:
             raise WorkshopError(
-                f"«\u00a0{known[name].title}\u00a0» n’accepte pas «\u00a0{value}\u00a0».",
-                f"Valeur attendue\u202f: {accepted.expected(known[name])}.",
+                f"La valeur donnée pour {quoted(known[name].title)} ne convient pas.",
+                f"Valeur attendue\u202f: {expected}.",
             )
         checked[name] = cleaned
     return checked
+
+
+def _unmet(method: Method, field: CardField, value: FieldValue) -> str:
+    """Return what the field expects when the value is something else, else an empty text."""
+    if field.type is FieldType.SCALE and field.scale is not None:
+        scale = method.scale(field.scale)
+        fits = _is_number(field, value) and isinstance(value, int | float) and is_on_scale(scale, value)
+        return "" if fits else scale_expected(scale)
+    accepted = _ACCEPTED[field.type]
+    return "" if accepted.test(field, value) else accepted.expected(field)

@@ -1,10 +1,11 @@
 """What a method collects: collections of cards, their categories and fields, and the scales to rate on."""
 
+from collections.abc import Set
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
-from atelier_app.domain.method_settings import Identifier, Line, Number, Paragraph, Part, YesNo
+from atelier_app.domain.method_settings import Identifier, Line, Number, Paragraph, Part, YesNo, from_french
 from atelier_app.domain.method_words import CollectionRole, Colour, FieldType, Shape
 
 
@@ -27,7 +28,10 @@ class CardField(Part):
         default=False, alias="obligatoire", description="À remplir avant la fin de l’atelier."
     )
     choices: tuple[Line, ...] = Field(
-        default=(), alias="choix", description="Réponses possibles (types choix et choix_multiple)."
+        default=(),
+        max_length=200,
+        alias="choix",
+        description="Réponses possibles (types choix et choix_multiple).",
     )
     expected: Line | None = Field(
         default=None,
@@ -52,14 +56,22 @@ class CardField(Part):
     help: Paragraph | None = Field(default=None, alias="aide", description="Aide affichée sous le champ.")
 
 
+SuppliedValue = bool | int | float | str | Annotated[tuple[str, ...], Field(max_length=200)]
+
+
 class SuppliedCard(Part):
     """A card that the method brings along (the 26 uses, the factors of the foresight…)."""
 
     text: Paragraph = Field(alias="texte", description="Texte de la carte.")
     category: Identifier | None = Field(default=None, alias="categorie", description="Catégorie de la carte.")
-    fields: dict[Identifier, bool | int | float | str | tuple[str, ...]] = Field(
+    fields: dict[Identifier, SuppliedValue] = Field(
         default_factory=dict, alias="champs", description="Valeurs des champs de la carte."
     )
+
+    def answering(self, names: Set[str]) -> "SuppliedCard":
+        """Return the card with « oui » and « non » read as answers in the fields of those names."""
+        values = {name: from_french(value) if name in names else value for name, value in self.fields.items()}
+        return self.model_copy(update={"fields": values})
 
 
 class Collection(Part):
@@ -85,10 +97,24 @@ class Collection(Part):
     categories: tuple[Category, ...] = Field(
         default=(), description="Catégories entre lesquelles chaque carte se range à l’écriture."
     )
-    fields: tuple[CardField, ...] = Field(default=(), alias="champs", description="Champs en plus du texte.")
-    supplied: tuple[SuppliedCard, ...] = Field(
-        default=(), alias="cartes_fournies", description="Cartes que la méthode apporte toutes faites."
+    fields: tuple[CardField, ...] = Field(
+        default=(), max_length=40, alias="champs", description="Champs en plus du texte."
     )
+    supplied: tuple[SuppliedCard, ...] = Field(
+        default=(),
+        max_length=500,
+        alias="cartes_fournies",
+        description="Cartes que la méthode apporte toutes faites.",
+    )
+
+    @field_validator("supplied", mode="after")
+    @classmethod
+    def _answers_in_french(
+        cls, supplied: tuple[SuppliedCard, ...], info: ValidationInfo
+    ) -> tuple[SuppliedCard, ...]:
+        """Read « oui » and « non » as answers where the field asks for one: only the collection knows."""
+        answers = {field.id for field in info.data.get("fields", ()) if field.type is FieldType.YES_NO}
+        return tuple(card.answering(answers) for card in supplied) if answers else supplied
 
 
 class Level(Part):

@@ -19,7 +19,8 @@ from atelier_app.domain.method_words import (
 _FRENCH_BOOLEANS = {"oui": True, "non": False}
 
 
-def _from_french(value: object) -> object:
+def from_french(value: object) -> object:
+    """Return the boolean that « oui » or « non » stands for, and any other value as it is."""
     return _FRENCH_BOOLEANS.get(value, value) if isinstance(value, str) else value
 
 
@@ -31,7 +32,7 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 YesNo = Annotated[
     bool,
     Field(strict=True),
-    BeforeValidator(_from_french),
+    BeforeValidator(from_french),
     WithJsonSchema({"enum": ["oui", "non", True, False]}),
 ]
 

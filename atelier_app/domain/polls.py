@@ -51,6 +51,8 @@ class Poll:
     points: int = 0
     maximum_per_option: int = 0
     grades: tuple[str, ...] = ()
+    abstention: str | None = None
+    """Label of « ne se prononce pas », where voters may leave an option without a grade."""
     state: PollState = PollState.DRAFT
     opened: datetime | None = None
     closed: datetime | None = None
@@ -95,24 +97,31 @@ class PollDiscarded(Event):
 
 @dataclass(frozen=True)
 class PollOpened(Event):
-    """Voting starts, or starts again. What people have seen cannot be undone: no inverse."""
+    """Voting starts, on the options as they are worded now.
+
+    What people have seen cannot be undone: no inverse.
+    """
 
     poll: str
     at: datetime
+    options: tuple[Option, ...]
+    points: int
     type: Literal["PollOpened"] = "PollOpened"
 
     def apply_to(self, session: Session) -> None:
         poll = session.known_poll(self.poll)
-        require(poll.state is not PollState.OPEN)
-        session.polls[poll.id] = replace(poll, state=PollState.OPEN, opened=self.at, closed=None)
+        require(poll.state is PollState.DRAFT)
+        session.polls[poll.id] = replace(
+            poll, state=PollState.OPEN, opened=self.at, options=self.options, points=self.points
+        )
 
 
 @dataclass(frozen=True)
 class PollClosed(Event):
     """Voting ends; the ballots enter the log here, all at once and sorted, so without order or time.
 
-    Ballots of an earlier round of the same poll (reopened since) stay counted. No inverse: the link
-    between people and ballots is destroyed at this very moment.
+    No inverse, and a closed poll never opens again: the link between people and ballots is destroyed at
+    this very moment, so nobody could be kept from voting twice. Another round is another poll.
     """
 
     poll: str
@@ -123,6 +132,5 @@ class PollClosed(Event):
     def apply_to(self, session: Session) -> None:
         poll = session.known_poll(self.poll)
         require(poll.state is PollState.OPEN)
-        kept = session.ballots.get(poll.id, ())
-        session.ballots[poll.id] = tuple(sorted((*kept, *self.ballots)))
+        session.ballots[poll.id] = tuple(sorted(self.ballots))
         session.polls[poll.id] = replace(poll, state=PollState.CLOSED, closed=self.at)

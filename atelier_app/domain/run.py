@@ -79,6 +79,10 @@ class Timer:
         """Return the seconds left at `now`, negative once the time is over."""
         return self.allotted - self.used(now)
 
+    def paused(self, now: datetime) -> Timer:
+        """Return the timer stopped at `now`, with what was used so far."""
+        return Timer(self.allotted, self.used(now))
+
     def used(self, now: datetime) -> float:
         """Return the seconds used up at `now`."""
         if self.running_since is None:
@@ -143,17 +147,22 @@ class StepStarted(Event):
     at: datetime
     timer_before: Timer
     timer: Timer
+    finished_before: datetime | None = None
+    """When the workshop had been declared finished, if entering the step resumes it."""
     type: Literal["StepStarted"] = "StepStarted"
 
     def apply_to(self, session: Session) -> None:
         require(self.step in session.plans)
-        require(session.finished_at is None)
+        require(session.finished_at == self.finished_before and session.timer == self.timer_before)
+        if session.current_step is not None:
+            session.left_timers[session.current_step] = session.timer.paused(self.at)
         _end_current_run(session, self.at)
         session.runs.append(StepRun(self.step, self.at))
         session.timer = self.timer
+        session.finished_at = None
 
     def inverse(self) -> Event:
-        return StepStartUndone(self.step, self.at, self.timer_before, self.timer)
+        return StepStartUndone(self.step, self.at, self.timer_before, self.timer, self.finished_before)
 
 
 @dataclass(frozen=True)
@@ -164,33 +173,40 @@ class StepStartUndone(Event):
     at: datetime
     timer_before: Timer
     timer: Timer
+    finished_before: datetime | None = None
     type: Literal["StepStartUndone"] = "StepStartUndone"
 
     def apply_to(self, session: Session) -> None:
         require(bool(session.runs) and session.runs[-1] == StepRun(self.step, self.at))
         session.runs.pop()
-        if session.runs:
+        if session.runs and self.finished_before is None:
             session.runs[-1] = replace(session.runs[-1], ended=None)
         session.timer = self.timer_before
+        session.finished_at = self.finished_before
 
     def inverse(self) -> Event:
-        return StepStarted(self.step, self.at, self.timer_before, self.timer)
+        return StepStarted(self.step, self.at, self.timer_before, self.timer, self.finished_before)
 
 
 @dataclass(frozen=True)
 class WorkshopFinished(Event):
-    """The workshop ends, and with it the current step."""
+    """The workshop ends, and with it the current step and its timer."""
 
     at: datetime
+    timer_before: Timer
+    timer: Timer
     type: Literal["WorkshopFinished"] = "WorkshopFinished"
 
     def apply_to(self, session: Session) -> None:
-        require(session.finished_at is None)
+        require(session.finished_at is None and session.timer == self.timer_before)
+        if session.current_step is not None:
+            session.left_timers[session.current_step] = self.timer
         _end_current_run(session, self.at)
         session.finished_at = self.at
+        session.timer = self.timer
 
     def inverse(self) -> Event:
-        return WorkshopResumed(self.at)
+        return WorkshopResumed(self.at, self.timer_before, self.timer)
 
 
 @dataclass(frozen=True)
@@ -199,6 +215,8 @@ class WorkshopResumed(Event):
 
     at: datetime
     """When the workshop had been declared finished."""
+    timer_before: Timer
+    timer: Timer
     type: Literal["WorkshopResumed"] = "WorkshopResumed"
 
     def apply_to(self, session: Session) -> None:
@@ -206,9 +224,10 @@ class WorkshopResumed(Event):
         session.finished_at = None
         if session.runs:
             session.runs[-1] = replace(session.runs[-1], ended=None)
+        session.timer = self.timer_before
 
     def inverse(self) -> Event:
-        return WorkshopFinished(self.at)
+        return WorkshopFinished(self.at, self.timer_before, self.timer)
 
 
 @dataclass(frozen=True)

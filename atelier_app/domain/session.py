@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from atelier_app.domain.cards import Card, CardStatus, Link, RatingKey
+from atelier_app.domain.cards import Card, CardAdded, CardContent, CardStatus, Link, RatingKey
 from atelier_app.domain.changes import Event, require
 from atelier_app.domain.method import Method, Step
-from atelier_app.domain.polls import Ballot, Poll
+from atelier_app.domain.polls import Ballot, Poll, PollState
 from atelier_app.domain.run import CharterDetails, Preparation, StepPlan, StepRun, Timer
-from atelier_app.domain.themes import Theme
+from atelier_app.domain.themes import Theme, ThemeAdded
 
 
 @dataclass
@@ -41,8 +41,12 @@ class Session:
     runs: list[StepRun] = field(default_factory=list)
     timer: Timer = field(default_factory=Timer)
     finished_at: datetime | None = None
+    left_timers: dict[str, Timer] = field(default_factory=dict, compare=False)
+    """Each step left so far, with its timer as it was then: coming back finds it again."""
+    last_card_number: int = field(default=0, compare=False)
     last_number: int = field(default=0, compare=False)
-    """Highest number ever given; it only grows, so that no number is given twice."""
+    """Highest numbers ever given to a card, and to a theme or poll; they only grow, so that no number is
+    given twice."""
 
     def apply(self, event: Event) -> None:
         """Change the state by one event, or raise `StaleEventError` and change nothing."""
@@ -80,6 +84,29 @@ class Session:
         """Return the ids linked to `target` by links of that kind."""
         return tuple(
             link.source for link in self.links.values() if link.target == target and link.kind == kind
+        )
+
+    def is_voted_on(self, thing: str) -> bool:
+        """Tell whether a card or theme is an option of a poll that people have seen."""
+        return any(
+            option.id == thing
+            for poll in self.polls.values()
+            if poll.state is not PollState.DRAFT
+            for option in poll.options
+        )
+
+    def refers_to(self, card: str) -> bool:
+        """Tell whether anything in the session points to a card: link, theme, rating, poll or field."""
+        return (
+            bool(self.links_of(card))
+            or self.is_voted_on(card)
+            or any(member == card for _, member in self.membership)
+            or any(key.card == card for key in self.ratings)
+            or any(
+                value == card or (isinstance(value, tuple) and card in value)
+                for other in self.cards.values()
+                for value in other.content.fields.values()
+            )
         )
 
     def cards_in(
@@ -146,7 +173,33 @@ class SessionCreated(Event):
         """Return the empty session that the other events apply to."""
         plans = {step.id: StepPlan(enabled=True, minutes=step.minutes) for step in self.method.steps}
         hidden = {step.id for step in self.method.steps if step.hidden_cards}
-        return Session(self.session, self.method, self.preparation, self.at, plans=plans, hidden_steps=hidden)
+        session = Session(
+            self.session, self.method, self.preparation, self.at, plans=plans, hidden_steps=hidden
+        )
+        for event in (*_supplied_cards(self.method), *_fixed_themes(self.method)):
+            session.apply(event)
+        return session
+
+
+def _supplied_cards(method: Method) -> Iterator[CardAdded]:
+    """Lay out the cards that the method brings along, in the first step that works with them."""
+    number = 0
+    for collection in method.collections:
+        using = [step.id for step in method.steps if collection.id in (*step.captures, *step.inputs)]
+        for rank, supplied in enumerate(collection.supplied, start=1):
+            number += 1
+            content = CardContent(supplied.text, supplied.category, dict(supplied.fields))
+            home = (using or [method.steps[0].id])[0]
+            yield CardAdded(Card(f"{collection.id}-{rank}", number, collection.id, home, content))
+
+
+def _fixed_themes(method: Method) -> Iterator[ThemeAdded]:
+    """Open the themes that the method imposes on a grouping step."""
+    number = 0
+    for step in method.steps:
+        for rank, title in enumerate(step.grouping.fixed_themes if step.grouping else (), start=1):
+            number += 1
+            yield ThemeAdded(Theme(f"{step.id}-{rank}", number, step.id, title))
 
 
 def replay(events: Iterable[Event]) -> Session:

@@ -9,31 +9,39 @@ TEXT_LIMIT = 5_000
 """Longest accepted text, in characters: a very long card is still readable, a pasted report is not."""
 
 _LINE_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
-_KEPT_FORMAT_CHARACTERS = "\u200d\u200c\u200e\u200f"
-"""Joiners that emoji need, and direction marks that Arabic or Hebrew need."""
+_INVISIBLE = {"Cc", "Cf", "Cs", "Mn", "Me", "Zs", "Zl", "Zp"}
 
 
-def _is_allowed(character: str) -> bool:
-    if character in "\n\t" or character in _KEPT_FORMAT_CHARACTERS:
+def is_allowed(character: str) -> bool:
+    """Tell whether a document can hold a character and a reader expects it.
+
+    Kept beside what is visible: line breaks, tabs, the joiners and tags that emoji are made of, and the
+    direction marks of Arabic and Hebrew. Characters newer than this Python (most recent emoji) are kept;
+    only the 66 that Unicode will never assign go, with controls, surrogates and private ones.
+    """
+    if character in "\n\t\u200c\u200d\u200e\u200f" or "\U000e0020" <= character <= "\U000e007f":
         return True
-    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    code = ord(character)
+    if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
+        return False
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co"}
 
 
 def clean_text(text: str) -> str:
-    """Return the text without what no document can hold: control and unassigned characters.
+    """Return the text with only the characters that `is_allowed` keeps.
 
     Line breaks of every system become `\\n`, accents are composed (NFC), outer blanks go.
     """
     unified = _LINE_BREAKS.sub("\n", text)
-    kept = "".join(filter(_is_allowed, unified))
+    kept = "".join(filter(is_allowed, unified))
     return unicodedata.normalize("NFC", kept).strip()
 
 
 def required_text(text: str, what: str) -> str:
-    """Clean a text that must not be empty; `what` names it in the refusal (« La carte », « Le titre »)."""
+    """Clean a text that must show something; `what` names it in the refusal (« La carte », « Le titre »)."""
     cleaned = clean_text(text)
-    if not cleaned:
-        raise WorkshopError(f"{what} : le texte est vide.", "Écrivez au moins un mot.")
+    if all(unicodedata.category(character) in _INVISIBLE for character in cleaned):
+        raise WorkshopError(f"{what}\u202f: le texte est vide.", "Écrivez au moins un mot.")
     return bounded_text(cleaned, what)
 
 
@@ -42,7 +50,12 @@ def bounded_text(text: str, what: str) -> str:
     cleaned = clean_text(text)
     if len(cleaned) > TEXT_LIMIT:
         raise WorkshopError(
-            f"{what} : le texte dépasse 5 000 caractères.",
-            "Coupez-le en plusieurs cartes, ou gardez-en l’essentiel.",
+            f"{what}\u202f: le texte dépasse 5\u202f000 caractères.",
+            "Gardez-en l’essentiel, ou répartissez-le autrement.",
         )
     return cleaned
+
+
+def required_line(text: str, what: str) -> str:
+    """Clean a text that must show something, on one line: a title."""
+    return " ".join(required_text(text, what).split("\n"))

@@ -52,7 +52,7 @@ class ThemeDiscarded(Event):
     def apply_to(self, session: Session) -> None:
         require(session.themes.get(self.theme.id) == self.theme)
         require(self.theme.id not in session.membership.values())
-        require(not session.links_of(self.theme.id))
+        require(not session.links_of(self.theme.id) and not session.is_voted_on(self.theme.id))
         del session.themes[self.theme.id]
 
     def inverse(self) -> Event:

@@ -21,6 +21,9 @@ _LINKS = frozenset(
 )
 _JOINTS = frozenset(" ’-")
 _LONGEST = 5
+TITLE_LENGTH = 60
+"""Longest title or keyword, in characters: it is read on a wall, and a card may hold one giant word."""
+_KEYWORD_LENGTH = 50
 _MOST_STEMS = 3
 
 Phrase = tuple[str, ...]
@@ -49,7 +52,8 @@ def name_themes(themes: Sequence[Sequence[Prepared]], others: Sequence[Prepared]
     taken: set[str] = set()
     names = []
     for theme, found in zip(themes, phrases, strict=False):
-        keywords = [written[stem] for stem in _ranked_stems(theme, everywhere, len(cards))]
+        ranked = _ranked_stems(theme, everywhere, len(cards))
+        keywords = [shortened(written[stem], _KEYWORD_LENGTH) for stem in ranked]
         phrase = _first_free(_shared_phrases(found, phrases_everywhere), taken)
         title = phrase or _first_free(_keyword_titles(keywords), taken)
         taken.add(fold(title))
@@ -63,9 +67,18 @@ def _first_free(titles: Iterable[str], taken: set[str]) -> str:
 
 def _keyword_titles(keywords: Sequence[str]) -> Iterator[str]:
     """Yield pairs of keywords, the best first; a theme whose every pair is taken gets a number."""
-    yield from (", ".join(pair) for pair in combinations(keywords, 2))
+    yield from (shortened(", ".join(pair)) for pair in combinations(keywords, 2))
     yield keywords[0]
     yield from (f"{keywords[0]} ({number})" for number in count(2))
+
+
+def shortened(text: str, length: int = TITLE_LENGTH) -> str:
+    """Return a text of at most `length` characters, cut between two words when they are of usual size."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    words = cut if text[length - 1] == " " else cut.rpartition(" ")[0]
+    return (words if len(words) >= length // 2 else cut).rstrip(" ,’-") + "…"
 
 
 def _ranked_stems(theme: Sequence[Prepared], everywhere: Counter[str], cards: int) -> list[str]:
@@ -118,7 +131,7 @@ def _shared_phrases(found: Sequence[Mapping[Phrase, str]], everywhere: Counter[P
         for key, forms in written.items()
         if forms.total() >= needed
     )
-    return [_commonest(written[key]) for _, _, key in ranked]
+    return [shortened(_commonest(written[key])) for _, _, key in ranked]
 
 
 def _phrases(card: Prepared, forms: Mapping[str, str]) -> dict[Phrase, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -22,7 +23,9 @@ from atelier_app.domain.cards import (
     RatingKey,
 )
 from atelier_app.domain.changes import Event
+from atelier_app.domain.content import is_on_scale, scale_expected
 from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.french import counted, french_number, quoted
 from atelier_app.domain.method import Scale
 from atelier_app.domain.themes import CardsGrouped, GroupMove
 from atelier_app.service.cards import CardIntentions, NewCard
@@ -32,7 +35,12 @@ class BoardIntentions(CardIntentions):
     """What a person can do with cards once they are written."""
 
     def move_cards(self, places: Mapping[str, Position | None]) -> None:
-        """Move cards on the free board, together; positions in board units, `None` gives up the place."""
+        """Move cards on the free board, together; positions in board units, `None` gives up the place.
+
+        Raises ValueError on a position that is no number: a mistake of the caller.
+        """
+        if not all(math.isfinite(number) for place in places.values() for number in place or ()):
+            raise ValueError("a position is not a finite number")
         with self._lock:
             events = [
                 CardMoved(card, self._known_card(card).position, place)
@@ -57,9 +65,17 @@ class BoardIntentions(CardIntentions):
     def merge_cards(self, kept: str, duplicates: Sequence[str], *, text: str | None = None) -> None:
         """Merge duplicates into one card; both texts stay, and so does the lineage."""
         with self._lock:
+            into = self._known_card(kept)
             others = [self._known_card(card) for card in dict.fromkeys(duplicates) if card != kept]
             if not others:
                 raise WorkshopError("Une carte ne se fusionne pas avec elle-même.", "Choisissez-en deux.")
+            if any(
+                card.collection != into.collection or card.status is not CardStatus.PUBLISHED
+                for card in (into, *others)
+            ):
+                raise WorkshopError(
+                    "Seules des cartes publiées et de même nature se fusionnent.", "Choisissez-en d’autres."
+                )
             events: list[Event] = []
             content = self._known_card(kept).content
             merged = content if text is None else self._checked(kept, replace(content, text=text))
@@ -68,7 +84,28 @@ class BoardIntentions(CardIntentions):
             for other in others:
                 events.append(CardStatusChanged(other.id, other.status, CardStatus.REMOVED))
                 events.append(LinkAdded(Link(self._new_id(), LinkKind.MERGED_INTO, other.id, kept)))
+                events.extend(self._inherited_objections(other.id, kept))
+            events.extend(self._inherited_places(others, kept))
             self._record(Actor.FACILITATOR, "fusionner des cartes", *events)
+
+    def _inherited_objections(self, card: str, heir: str) -> list[Event]:
+        """Carry the objections to a merged text over to the text that stays: dissent is never lost."""
+        objections = self._session.sources(card, LinkKind.OBJECTS_TO)
+        known = self._session.sources(heir, LinkKind.OBJECTS_TO)
+        return [
+            LinkAdded(Link(self._new_id(), LinkKind.OBJECTS_TO, objection, heir))
+            for objection in objections
+            if objection not in known
+        ]
+
+    def _inherited_places(self, cards: Sequence[Card], heir: str) -> list[Event]:
+        """Put the card that stays in the theme of the first merged one, where it had none."""
+        places: dict[str, str] = {}
+        for card in cards:
+            for (step, member), theme in self._session.membership.items():
+                if member == card.id and (step, heir) not in self._session.membership:
+                    places.setdefault(step, theme)
+        return [CardsGrouped(step, (GroupMove(heir, None, theme),)) for step, theme in places.items()]
 
     def split_card(self, card: str, texts: Sequence[str]) -> list[Card]:
         """Part a card that says several things: it keeps the first text, new cards take the others."""
@@ -80,7 +117,7 @@ class BoardIntentions(CardIntentions):
                 )
             first = self._checked(card, replace(whole.content, text=texts[0]))
             events: list[Event] = [CardEdited(card, whole.content, first)] if first != whole.content else []
-            number = self._next_number()
+            number = self._next_card_number()
             parts = [
                 self._card(
                     NewCard(whole.collection, replace(whole.content, text=text), status=whole.status),
@@ -108,10 +145,10 @@ class BoardIntentions(CardIntentions):
     def link(self, source: str, target: str, kind: str) -> Link:
         """Link two things by their ids; the kind is one of the method’s or of `LinkKind`."""
         with self._lock:
-            allowed = (*LinkKind, *self._session.method.link_kinds)
+            allowed = (LinkKind.COMES_FROM, *self._session.method.link_kinds)
             if kind not in allowed:
                 raise WorkshopError(
-                    f"Le lien «\u00a0{kind}\u00a0» n’existe pas.",
+                    f"Le lien {quoted(kind)} n’existe pas.",
                     f"Liens possibles\u202f: {', '.join(allowed)}.",
                 )
             self._require_known(source)
@@ -134,18 +171,18 @@ class BoardIntentions(CardIntentions):
     def rate_card(self, card: str, scale: str, value: float | None, *, step: str) -> None:
         """Settle the rating of a card on a scale of the step; `None` takes the rating away."""
         with self._lock:
-            self._known_card(card)
+            rated = self._known_card(card)
             rating = self._known_step(step).rating
-            if rating is None or scale not in rating.scales:
+            if rating is None or scale not in rating.scales or rated.collection != rating.items:
                 raise WorkshopError(
-                    "Cette étape ne note pas sur cette échelle.", "Choisissez une autre étape."
+                    "Cette étape ne note pas cette carte sur cette échelle.", "Choisissez une autre étape."
                 )
             if value is not None:
                 _require_on_scale(self._session.method.scale(scale), value)
             key = RatingKey(step, card, scale)
-            self._record(
-                Actor.FACILITATOR, "noter une carte", CardRated(key, self._session.ratings.get(key), value)
-            )
+            before = self._session.ratings.get(key)
+            if value != before:
+                self._record(Actor.FACILITATOR, "noter une carte", CardRated(key, before, value))
 
     def _rewrite(self, cards: Sequence[str], verb: str, **changes: object) -> None:
         with self._lock:
@@ -161,13 +198,21 @@ class BoardIntentions(CardIntentions):
     def _set_status(self, cards: Sequence[str], status: CardStatus, verb: str) -> None:
         with self._lock:
             changed = [self._known_card(card) for card in dict.fromkeys(cards)]
-            events = [
-                CardStatusChanged(card.id, card.status, status)
-                for card in changed
-                if card.status is not status
-            ]
+            changed = [card for card in changed if card.status is not status]
+            events: list[Event] = [CardStatusChanged(card.id, card.status, status) for card in changed]
+            if status is CardStatus.PUBLISHED:
+                events.extend(self._unmerged(changed))
             if events:
-                self._record(Actor.FACILITATOR, _counted(verb, len(events)), *events)
+                self._record(Actor.FACILITATOR, _counted(verb, len(changed)), *events)
+
+    def _unmerged(self, cards: Sequence[Card]) -> list[Event]:
+        """A merged card that is shown again speaks for itself: it is no duplicate any more."""
+        return [
+            LinkRemoved(link)
+            for card in cards
+            for link in self._session.links.values()
+            if link.source == card.id and link.kind == LinkKind.MERGED_INTO
+        ]
 
     def _same_themes(self, card: str, part: str) -> list[Event]:
         held = [(step, theme) for (step, member), theme in self._session.membership.items() if member == card]
@@ -175,18 +220,13 @@ class BoardIntentions(CardIntentions):
 
 
 def _counted(verb: str, cards: int) -> str:
-    return f"{verb} une carte".replace(" de une", " d’une") if cards == 1 else f"{verb} {cards} cartes"
+    cards_named = "une carte" if cards == 1 else counted(cards, "carte", "cartes")
+    return f"{verb} {cards_named}".replace(" de une", " d’une")
 
 
 def _require_on_scale(scale: Scale, value: float) -> None:
-    levels = {level.value for level in scale.levels}
-    low, high = scale.minimum, scale.maximum
-    fits = value in levels if levels else (low is None or value >= low) and (high is None or value <= high)
-    if not fits:
-        expected = (
-            ", ".join(f"{level.value} ({level.title})" for level in scale.levels) or f"de {low:g} à {high:g}"
-        )
+    if not is_on_scale(scale, value):
         raise WorkshopError(
-            f"«\u00a0{value:g}\u00a0» n’est pas sur l’échelle «\u00a0{scale.title}\u00a0».",
-            f"Valeurs possibles\u202f: {expected}.",
+            f"La note {french_number(value)} n’est pas sur l’échelle {quoted(scale.title)}.",
+            f"Valeurs possibles\u202f: {scale_expected(scale)}.",
         )

@@ -21,6 +21,7 @@ from atelier_app.domain.cards import (
 from atelier_app.domain.changes import Event
 from atelier_app.domain.content import checked_content
 from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.french import counted, quoted
 from atelier_app.domain.method import Collection, FieldType
 from atelier_app.service.core import Recorder
 
@@ -64,13 +65,14 @@ class CardIntentions(Recorder):
         with self._lock:
             if not new_cards:
                 raise WorkshopError("Il n’y a aucune carte à ajouter.", "Écrivez au moins une carte.")
-            first = self._next_number()
+            first = self._next_card_number()
             cards = [self._card(new, first + rank, step, actor) for rank, new in enumerate(new_cards)]
             events: list[Event] = []
             for card, new in zip(cards, new_cards, strict=True):
                 events.append(CardAdded(card))
                 events.extend(self._comes_from(card.id, new.comes_from))
-            label = "ajouter une carte" if len(cards) == 1 else f"ajouter {len(cards)} cartes"
+            many = counted(len(cards), "carte", "cartes")
+            label = "ajouter une carte" if len(cards) == 1 else f"ajouter {many}"
             self._record(actor, label, *events)
             return cards
 
@@ -119,6 +121,9 @@ class CardIntentions(Recorder):
             position=new.position,
         )
 
+    def _next_card_number(self) -> int:
+        return self._session.last_card_number + 1
+
     def _step_for(self, collection: Collection, step: str | None) -> str:
         if step is not None:
             return self._known_step(step).id
@@ -129,9 +134,10 @@ class CardIntentions(Recorder):
         return capturing[0]
 
     def _comes_from(self, card: str, origins: Sequence[str]) -> list[Event]:
-        for origin in origins:
+        distinct = tuple(dict.fromkeys(origins))
+        for origin in distinct:
             self._require_known(origin)
-        return [LinkAdded(Link(self._new_id(), LinkKind.COMES_FROM, card, origin)) for origin in origins]
+        return [LinkAdded(Link(self._new_id(), LinkKind.COMES_FROM, card, origin)) for origin in distinct]
 
     def _edit(self, card: str, after: CardContent, label: str, actor: Actor = Actor.FACILITATOR) -> None:
         before = self._known_card(card).content
@@ -150,7 +156,11 @@ class CardIntentions(Recorder):
             value = content.fields.get(each.id)
             if each.type in (FieldType.CARD, FieldType.CARDS) and value is not None:
                 for card in (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ():
-                    self._known_card(card)
+                    if each.collection not in (None, self._known_card(card).collection):
+                        raise WorkshopError(
+                            f"La carte choisie pour {quoted(each.title)} n’est pas de la bonne nature.",
+                            "Choisissez-en une autre.",
+                        )
 
     def _known_card(self, card: str) -> Card:
         if card not in self._session.cards:
@@ -163,7 +173,7 @@ class CardIntentions(Recorder):
         except KeyError:
             known = ", ".join(each.id for each in self._session.method.collections)
             raise WorkshopError(
-                f"La collection «\u00a0{collection}\u00a0» n’existe pas dans cette méthode.",
+                f"La collection {quoted(collection)} n’existe pas dans cette méthode.",
                 f"Collections\u202f: {known}.",
             ) from None
 

@@ -14,6 +14,7 @@ from atelier_app.domain.actions import Action, ActionKind, Events, UndoStacks, i
 from atelier_app.domain.cards import Actor
 from atelier_app.domain.changes import Event
 from atelier_app.domain.errors import StaleEventError, UnsavedError, WorkshopError
+from atelier_app.domain.french import quoted
 from atelier_app.domain.method import Step
 from atelier_app.domain.polls import Ballot
 from atelier_app.domain.session import Session, replay
@@ -82,7 +83,7 @@ class Recorder:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Lend the session, unchanging as long as the block lasts; keep the block short."""
+        """Lend the session; no other thread changes it as long as the block lasts, so keep that short."""
         with self._lock:
             yield self._session
 
@@ -112,12 +113,17 @@ class Recorder:
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after each change, on the thread that made it; return how to stop that.
 
-        Listeners are told in the order of the log, under the lock: they must be quick, and hand heavier
-        work to their own thread.
+        Listeners are told in the order of the log, under the lock: they must be quick, hand heavier work
+        to their own thread, and change nothing themselves.
         """
         with self._lock:
             self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return lambda: self._forget(listener)
+
+    def _forget(self, listener: Listener) -> None:
+        with self._lock:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
 
     def undo(self) -> Action:
         """Take back the facilitator's last action that still stands."""
@@ -136,7 +142,7 @@ class Recorder:
             return self._revert(action, ActionKind.REDO, action.events)
 
     def _revert(self, action: Action, kind: ActionKind, events: Iterable[Event]) -> Action:
-        verb = "annuler" if kind is ActionKind.UNDO else "rétablir"
+        verb, of_verb = ("annuler", "d’annuler") if kind is ActionKind.UNDO else ("rétablir", "de rétablir")
         label = f"{verb}\u202f: {action.label}"
         try:
             return self._record(Actor.FACILITATOR, label, *events, kind=kind, target=action.id)
@@ -144,8 +150,8 @@ class Recorder:
             # Written down without events, so that undo can reach the action before this one.
             self._record(Actor.FACILITATOR, f"renoncer à {label}", kind=kind, target=action.id)
             raise WorkshopError(
-                f"Impossible de {verb} «\u00a0{action.label}\u00a0»\u202f: cela a changé depuis.",
-                "Corrigez-le directement\u202f; vous pouvez continuer à annuler ce qui précède.",
+                f"Impossible {of_verb} {quoted(action.label)}\u202f: cela a changé ou servi depuis.",
+                f"Corrigez-le directement\u202f; vous pouvez continuer à {verb} le reste.",
             ) from None
 
     def _record(
@@ -164,7 +170,7 @@ class Recorder:
         """
         typed = cast(Events, events)
         with self._lock:
-            action = Action(self._new_id(), self._clock(), actor, label, typed, kind, target)
+            action = Action(self._new_id(), self._now(), actor, label, typed, kind, target)
             self._apply_all(events)
             try:
                 with writing():
@@ -177,18 +183,23 @@ class Recorder:
             self._announce(Change(action))
             return action
 
+    def _now(self) -> datetime:
+        """Return the time, never before the last action: a laptop’s clock may be set back meanwhile."""
+        return max(self._clock(), self._history[-1].at)
+
     def _apply_all(self, events: Sequence[Event]) -> None:
         for done, event in enumerate(events):
             try:
                 self._session.apply(event)
-            except StaleEventError:
+            except BaseException:
                 self._take_back(events[:done])
                 raise
 
     def _take_back(self, events: Sequence[Event]) -> None:
         taken_back = inverses(events)
         if taken_back is None:
-            self._session = replay(event for action in self._history for event in action.events)
+            before = replay(event for action in self._history for event in action.events)
+            vars(self._session).update(vars(before))
             return
         for event in taken_back:
             self._session.apply(event)
@@ -207,7 +218,7 @@ class Recorder:
         except KeyError:
             known = ", ".join(each.id for each in self._session.method.steps)
             raise WorkshopError(
-                f"L’étape «\u00a0{step}\u00a0» n’existe pas dans cette méthode.", f"Étapes\u202f: {known}."
+                f"L’étape {quoted(step)} n’existe pas dans cette méthode.", f"Étapes\u202f: {known}."
             ) from None
 
     def _next_number(self) -> int:

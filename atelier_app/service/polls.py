@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from atelier_app.domain.cards import Actor, CardStatus
+from atelier_app.domain.cards import Actor
 from atelier_app.domain.errors import WorkshopError
-from atelier_app.domain.method import THEMES, StepKind
+from atelier_app.domain.french import counted, quoted
+from atelier_app.domain.method import THEMES, Step, StepKind, Vote
 from atelier_app.domain.polls import (
     Ballot,
     Channel,
@@ -41,19 +42,25 @@ class PollIntentions(Recorder):
             of_step = self._known_step(step)
             if of_step.vote is None or of_step.kind not in POLL_KINDS:
                 raise WorkshopError(
-                    f"L’étape «\u00a0{of_step.title}\u00a0» ne vote pas.", "Choisissez une étape de vote."
+                    f"L’étape {quoted(of_step.title)} n’est pas un vote.", "Choisissez une étape de vote."
                 )
-            chosen = self._options(of_step.vote.options, options)
+            if of_step.vote.signed:
+                raise WorkshopError(
+                    "Le vote pour et contre ne se compte pas encore dans Atelier.",
+                    "Retirez «\u00a0pour_et_contre\u00a0» de la méthode, ou votez à main levée.",
+                )
+            chosen = self._options(of_step, options)
             poll = Poll(
                 id=self._new_id(),
                 number=self._next_number(),
                 step=step,
                 kind=POLL_KINDS[of_step.kind],
-                question=required_text(question or of_step.prompt, "La question"),
+                question=required_text(of_step.prompt if question is None else question, "La question"),
                 options=chosen,
-                points=points_budget(len(chosen)) if of_step.vote.points == "auto" else of_step.vote.points,
+                points=_points(of_step.vote, len(chosen)),
                 maximum_per_option=of_step.vote.maximum_per_option,
                 grades=tuple(grade.title for grade in of_step.vote.grades),
+                abstention=of_step.vote.abstention,
             )
             self._record(Actor.FACILITATOR, "préparer un scrutin", PollAdded(poll))
             return poll
@@ -65,11 +72,19 @@ class PollIntentions(Recorder):
             self._record(Actor.FACILITATOR, "abandonner un scrutin", PollDiscarded(self._session.polls[poll]))
 
     def open_poll(self, poll: str) -> None:
-        """Let people vote; on a closed poll, let more people vote."""
+        """Let people vote, on the options as they are worded now; those that are gone are left out."""
         with self._lock:
-            if self._known_poll(poll).state is PollState.OPEN:
-                raise WorkshopError("Ce scrutin est déjà ouvert.")
-            self._record(Actor.FACILITATOR, "ouvrir un scrutin", PollOpened(poll, self._clock()))
+            self._require_state(poll, PollState.DRAFT, "Ce scrutin a déjà été ouvert.")
+            draft = self._session.polls[poll]
+            for other in self._session.polls.values():
+                if other.step == draft.step and other.state is PollState.OPEN:
+                    raise WorkshopError("Un scrutin de cette étape est déjà ouvert.", "Fermez-le d’abord.")
+            step = self._known_step(draft.step)
+            assert step.vote is not None
+            labels = self._labels(step)
+            options = self._options(step, [each.id for each in draft.options if each.id in labels])
+            opened = PollOpened(poll, self._now(), options, _points(step.vote, len(options)))
+            self._record(Actor.FACILITATOR, "ouvrir un scrutin", opened)
 
     def cast_ballot(
         self, poll: str, voter: str, choices: Sequence[int], *, channel: Channel = Channel.PHONE
@@ -89,7 +104,7 @@ class PollIntentions(Recorder):
         with self._lock:
             self._require_state(poll, PollState.OPEN, "Ce scrutin n’est pas ouvert.")
             ballots = tuple(sorted(self._log.ballots(poll)))
-            event = PollClosed(poll, self._clock(), ballots)
+            event = PollClosed(poll, self._now(), ballots)
             self._record(Actor.FACILITATOR, "clore un scrutin", event, erase_ballots_of=poll)
 
     def votes_cast(self, poll: str) -> int:
@@ -99,8 +114,8 @@ class PollIntentions(Recorder):
             is_open = self._known_poll(poll).state is PollState.OPEN
             return counted + (len(self._log.ballots(poll)) if is_open else 0)
 
-    def _options(self, source: str, wanted: Sequence[str] | None) -> tuple[Option, ...]:
-        labels = self._labels(source)
+    def _options(self, step: Step, wanted: Sequence[str] | None) -> tuple[Option, ...]:
+        labels = self._labels(step)
         chosen = list(labels) if wanted is None else list(dict.fromkeys(wanted))
         unknown = [option for option in chosen if option not in labels]
         if unknown:
@@ -111,12 +126,15 @@ class PollIntentions(Recorder):
             )
         return tuple(Option(option, labels[option]) for option in chosen)
 
-    def _labels(self, source: str) -> dict[str, str]:
-        if source == THEMES:
-            themes = sorted(self._session.themes.values(), key=lambda theme: theme.number)
-            return {theme.id: theme.title for theme in themes}
-        cards = self._session.cards_in(source, status=CardStatus.PUBLISHED)
-        return {card.id: card.text for card in cards}
+    def _labels(self, step: Step) -> dict[str, str]:
+        """Return what a vote step may put to the vote: themes of the grouping just before, or cards."""
+        assert step.vote is not None
+        if step.vote.options != THEMES:
+            return {card.id: card.text for card in self._session.cards_in(step.vote.options)}
+        steps = self._session.method.steps
+        before = [each for each in steps[: steps.index(step)] if each.kind is StepKind.GROUP]
+        themes = self._session.themes_of(before[-1].id) if before else ()
+        return {theme.id: theme.title for theme in themes}
 
     def _known_poll(self, poll: str) -> Poll:
         if poll not in self._session.polls:
@@ -133,20 +151,26 @@ def _require_valid(poll: Poll, choices: Sequence[int]) -> None:
         raise WorkshopError(
             "Ce bulletin ne correspond pas au scrutin.", "Rechargez la page et votez de nouveau."
         )
+    if any(type(choice) is not int for choice in choices):
+        raise WorkshopError("Ce bulletin est illisible.", "Rechargez la page et votez de nouveau.")
     if poll.kind is PollKind.POINTS:
         _require_points(poll, choices)
-    elif not all(-1 <= choice < len(poll.grades) for choice in choices):
+    elif not all((0 if poll.abstention is None else -1) <= choice < len(poll.grades) for choice in choices):
         raise WorkshopError(
             "Une mention de ce bulletin n’existe pas.", "Choisissez parmi les mentions proposées."
         )
 
 
 def _require_points(poll: Poll, choices: Sequence[int]) -> None:
-    if any(choice < 0 for choice in choices) or sum(choices) > poll.points:
-        raise WorkshopError(
-            f"Vous avez {poll.points} points à répartir.", "Retirez-en pour revenir à ce total."
-        )
+    if any(choice < 0 for choice in choices):
+        raise WorkshopError("Un nombre de points ne peut pas être négatif.", "Donnez 0 point ou plus.")
+    if sum(choices) > poll.points:
+        budget = counted(poll.points, "point", "points")
+        raise WorkshopError(f"Vous avez {budget} à répartir.", "Retirez-en pour revenir à ce total.")
     if any(choice > poll.maximum_per_option for choice in choices):
-        raise WorkshopError(
-            f"Une même option reçoit {poll.maximum_per_option} points au plus.", "Répartissez-les autrement."
-        )
+        most = counted(poll.maximum_per_option, "point", "points")
+        raise WorkshopError(f"Une même proposition reçoit {most} au plus.", "Répartissez-les autrement.")
+
+
+def _points(vote: Vote, options: int) -> int:
+    return points_budget(options) if vote.points == "auto" else vote.points

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from atelier_app.domain.cards import Actor
-from atelier_app.domain.changes import Event
 from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.french import quoted
 from atelier_app.domain.run import (
     CardsTurned,
     CharterDetails,
@@ -20,9 +20,8 @@ from atelier_app.domain.run import (
     Timer,
     TimerChanged,
     WorkshopFinished,
-    WorkshopResumed,
 )
-from atelier_app.domain.texts import bounded_text, required_text
+from atelier_app.domain.texts import bounded_text, required_line
 from atelier_app.service.core import Recorder
 
 
@@ -40,8 +39,9 @@ class RunIntentions(Recorder):
     def describe_charter(self, details: CharterDetails) -> None:
         """Replace what the charter says beyond the words of the room: contacts, review, adoption."""
         with self._lock:
-            if details != self._session.charter:
-                event = CharterDetailsChanged(self._session.charter, details)
+            checked = checked_charter(details)
+            if checked != self._session.charter:
+                event = CharterDetailsChanged(self._session.charter, checked)
                 self._record(Actor.FACILITATOR, "compléter la charte", event)
 
     def plan_step(self, step: str, *, enabled: bool | None = None, minutes: int | None = None) -> None:
@@ -64,13 +64,15 @@ class RunIntentions(Recorder):
             title = self._known_step(step).title
             if step == self._session.current_step:
                 return
-            now = self._clock()
-            # Entering again keeps counting where the room had left, so that the total stays true.
-            used = self._session.seconds_in(step, now)
-            timer = Timer(allotted=60 * self._session.plans[step].minutes, elapsed=used)
-            started = StepStarted(step, now, self._session.timer, timer)
-            label = f"passer à l’étape «\u00a0{title}\u00a0»"
-            self._record(Actor.FACILITATOR, label, *self._resumption(), started)
+            fresh = Timer(allotted=60 * self._session.plans[step].minutes)
+            started = StepStarted(
+                step,
+                self._now(),
+                timer_before=self._session.timer,
+                timer=self._session.left_timers.get(step, fresh),
+                finished_before=self._session.finished_at,
+            )
+            self._record(Actor.FACILITATOR, f"passer à l’étape {quoted(title)}", started)
 
     def hide_cards(self, step: str) -> None:
         """Turn the cards of a step face down for the room."""
@@ -85,15 +87,15 @@ class RunIntentions(Recorder):
         with self._lock:
             if self._session.finished_at is not None:
                 raise WorkshopError("La séance est déjà terminée.")
-            self._record(Actor.FACILITATOR, "terminer la séance", WorkshopFinished(self._clock()))
-            self._set_timer(self._paused(), "arrêter le minuteur")
+            finished = WorkshopFinished(self._now(), self._session.timer, self._paused())
+            self._record(Actor.FACILITATOR, "terminer la séance", finished)
 
     def start_timer(self) -> None:
         """Let the time run."""
         with self._lock:
             timer = self._session.timer
             if timer.running_since is None:
-                self._set_timer(replace(timer, running_since=self._clock()), "lancer le minuteur")
+                self._set_timer(replace(timer, running_since=self._now()), "lancer le minuteur")
 
     def pause_timer(self) -> None:
         """Stop the time, keeping what was used."""
@@ -123,36 +125,48 @@ class RunIntentions(Recorder):
                 self._record(Actor.FACILITATOR, label, CardsTurned(step, hidden))
 
     def _paused(self) -> Timer:
-        timer = self._session.timer
-        return replace(timer, elapsed=timer.used(self._clock()), running_since=None)
+        return self._session.timer.paused(self._now())
 
     def _set_timer(self, timer: Timer, label: str) -> None:
         if timer != self._session.timer:
             self._record(Actor.FACILITATOR, label, TimerChanged(self._session.timer, timer))
-
-    def _resumption(self) -> list[Event]:
-        finished = self._session.finished_at
-        return [] if finished is None else [WorkshopResumed(finished)]
 
 
 def checked_preparation(preparation: Preparation) -> Preparation:
     """Return the preparation, cleaned, or raise `WorkshopError` on a number that cannot be."""
     for count, what in ((preparation.participants, "participants"), (preparation.tables, "tables")):
         if count is not None and not 1 <= count <= 10_000:
-            raise WorkshopError(f"Le nombre de {what} va de 1 à 10 000.", "Corrigez-le, ou laissez-le vide.")
+            raise WorkshopError(
+                f"Le nombre de {what} va de 1 à 10\u202f000.", "Corrigez-le, ou laissez-le vide."
+            )
     begins, ends = preparation.starts_at, preparation.ends_at
     if begins is not None and ends is not None and ends <= begins:
         raise WorkshopError("L’atelier finit avant de commencer.", "Corrigez l’une des deux heures.")
     return replace(
         preparation,
-        title=required_text(preparation.title, "Le titre de la séance"),
+        title=required_line(preparation.title, "Le titre de la séance"),
         organisation=bounded_text(preparation.organisation, "L’organisation"),
         place=bounded_text(preparation.place, "Le lieu"),
-        facilitators=_lines(preparation.facilitators),
-        directions=_lines(preparation.directions),
+        facilitators=_lines(preparation.facilitators, "Un nom de l’équipe d’animation"),
+        directions=_lines(preparation.directions, "Un nom de direction"),
     )
 
 
-def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
-    cleaned = (bounded_text(text, "La liste") for text in texts)
+def checked_charter(details: CharterDetails) -> CharterDetails:
+    """Return what the charter says, cleaned, or raise `WorkshopError` on a text that is too long."""
+    texts = {
+        each.name: bounded_text(value, "Ce texte de la charte")
+        for each in fields(details)
+        if isinstance(value := getattr(details, each.name), str)
+    }
+    lines = {
+        each.name: _lines(value, "Une ligne de la charte")
+        for each in fields(details)
+        if isinstance(value := getattr(details, each.name), tuple)
+    }
+    return CharterDetails(**{**vars(details), **texts, **lines})
+
+
+def _lines(texts: tuple[str, ...], what: str) -> tuple[str, ...]:
+    cleaned = (bounded_text(text, what) for text in texts)
     return tuple(dict.fromkeys(text for text in cleaned if text))

@@ -8,8 +8,9 @@ from dataclasses import replace
 from atelier_app.domain.cards import Actor, Position
 from atelier_app.domain.changes import Event
 from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.french import quoted
 from atelier_app.domain.method import Colour, Step, StepKind
-from atelier_app.domain.texts import required_text
+from atelier_app.domain.texts import required_line
 from atelier_app.domain.themes import CardsGrouped, GroupMove, Theme, ThemeAdded, ThemeDiscarded, ThemeEdited
 from atelier_app.service.core import Recorder
 
@@ -28,7 +29,7 @@ class ThemeIntentions(Recorder):
 
     def rename_theme(self, theme: str, title: str) -> None:
         """Give a theme the name the room chose."""
-        self._edit_theme(theme, "renommer un thème", title=required_text(title, "Le titre du thème"))
+        self._edit_theme(theme, "renommer un thème", title=required_line(title, "Le titre du thème"))
 
     def recolour_theme(self, theme: str, colour: Colour | None) -> None:
         """Give a theme a colour of the notes, or none."""
@@ -74,30 +75,43 @@ class ThemeIntentions(Recorder):
     def accept_grouping(self, step: str, groups: Sequence[tuple[str, Sequence[str]]]) -> list[Theme]:
         """Replace the themes of a step, except pinned ones, by proposed groups (title, cards); one undo.
 
-        Cards of pinned themes stay where they are.
+        Cards of pinned themes stay where they are; cards that are gone since the proposal was made are
+        left out, and so are groups without a card.
         """
         with self._lock:
             of_step = self._grouping_step(step)
+            groups = self._acceptable(step, groups)
             old = [theme for theme in self._session.themes_of(step) if not theme.pinned]
             first = self._next_number()
             themes = [self._new_theme(of_step, title, first + rank) for rank, (title, _) in enumerate(groups)]
-            pinned = {theme.id for theme in self._session.themes_of(step) if theme.pinned}
-            free = {
-                card for card in self._grouped(step) if self._session.membership[step, card] not in pinned
-            }
-            wanted: dict[str, str | None] = dict.fromkeys(free)
+            wanted: dict[str, str | None] = dict.fromkeys(
+                card for card in self._grouped(step) if not self._is_pinned(step, card)
+            )
             for theme, (_, cards) in zip(themes, groups, strict=True):
-                wanted |= {
-                    card: theme.id
-                    for card in cards
-                    if self._session.membership.get((step, card)) not in pinned
-                }
+                wanted |= dict.fromkeys(cards, theme.id)
             events: list[Event] = [ThemeAdded(theme) for theme in themes]
             events.extend(self._regroup(step, wanted))
             for theme in old:
                 events.extend(self._without(theme))
-            self._record(Actor.FACILITATOR, "accepter un regroupement", *events)
+            if events:
+                self._record(Actor.FACILITATOR, "accepter un regroupement", *events)
             return themes
+
+    def _acceptable(
+        self, step: str, groups: Sequence[tuple[str, Sequence[str]]]
+    ) -> list[tuple[str, list[str]]]:
+        free = {card.id for card in self._session.groupable_cards(step) if not self._is_pinned(step, card.id)}
+        acceptable = []
+        for title, cards in groups:
+            kept = [card for card in dict.fromkeys(cards) if card in free]
+            free.difference_update(kept)
+            if kept:
+                acceptable.append((title, kept))
+        return acceptable
+
+    def _is_pinned(self, step: str, card: str) -> bool:
+        theme = self._session.membership.get((step, card))
+        return theme is not None and self._session.themes[theme].pinned
 
     def _edit_theme(self, theme: str, label: str, **changes: object) -> None:
         with self._lock:
@@ -109,8 +123,12 @@ class ThemeIntentions(Recorder):
     def _without(self, theme: Theme) -> list[Event]:
         if self._session.links_of(theme.id):
             raise WorkshopError(
-                f"Le thème «\u00a0{theme.title}\u00a0» a déjà donné un principe.",
-                "Retirez d’abord ce lien, ou gardez ce thème.",
+                f"Le thème {quoted(theme.title)} est lié à un principe ou à une autre carte.",
+                "Épinglez-le pour le garder, ou retirez d’abord ce lien.",
+            )
+        if self._session.is_voted_on(theme.id):
+            raise WorkshopError(
+                f"Le thème {quoted(theme.title)} a été mis au vote.", "Épinglez-le pour le garder."
             )
         return [ThemeDiscarded(theme)]
 
@@ -139,13 +157,13 @@ class ThemeIntentions(Recorder):
         return [CardsGrouped(step, tuple(moves))] if moves else []
 
     def _new_theme(self, step: Step, title: str, number: int) -> Theme:
-        return Theme(self._new_id(), number, step.id, required_text(title, "Le titre du thème"))
+        return Theme(self._new_id(), number, step.id, required_line(title, "Le titre du thème"))
 
     def _grouping_step(self, step: str) -> Step:
         known = self._known_step(step)
         if known.kind is not StepKind.GROUP:
             raise WorkshopError(
-                f"L’étape «\u00a0{known.title}\u00a0» ne regroupe pas de cartes.",
+                f"L’étape {quoted(known.title)} ne regroupe pas de cartes.",
                 "Choisissez une étape de regroupement.",
             )
         return known

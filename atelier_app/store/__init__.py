@@ -1,0 +1,26 @@
+"""One workshop, one `.atelier` file: durable, backed up, repairable."""
+
+from atelier_app.store.backups import backups_of
+from atelier_app.store.opening import (
+    create_workshop,
+    open_service,
+    open_workshop,
+    random_id,
+    service_of,
+    utc_now,
+)
+from atelier_app.store.repair import RepairReport, repair
+from atelier_app.store.workshop import WorkshopFile
+
+__all__ = [
+    "RepairReport",
+    "WorkshopFile",
+    "backups_of",
+    "create_workshop",
+    "open_service",
+    "open_workshop",
+    "random_id",
+    "repair",
+    "service_of",
+    "utc_now",
+]

@@ -184,9 +184,11 @@ QPushButton[role="danger"] { color: $DANGER; border-color: $DANGER; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QListView#cards, QListWidget#entries, QTreeWidget#outline, QListWidget#options { background: transparent;
     border: none; outline: none; }
-QTreeWidget#outline, QListWidget#options { background: $SURFACE; border: 1px solid $LINE; border-radius: 10px; }
+QTreeWidget#outline, QListWidget#options { background: $SURFACE; border: 1px solid $LINE;
+    border-radius: 10px; }
 QTreeWidget#outline::item { padding: 4px 2px; }
-QTreeWidget#outline::item:selected, QListWidget#options::item:selected { background: $ACCENT_SOFT; color: $INK; }
+QTreeWidget#outline::item:selected, QListWidget#options::item:selected { background: $ACCENT_SOFT;
+    color: $INK; }
 QListWidget#options::item { padding: 7px 6px; }
 QTreeWidget#outline:focus, QListWidget#options:focus { border: 2px solid $ACCENT; }
 

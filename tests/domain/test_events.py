@@ -24,7 +24,7 @@ from atelier_app.domain.cards import (
 )
 from atelier_app.domain.changes import Event
 from atelier_app.domain.errors import StaleEventError
-from atelier_app.domain.method import Colour
+from atelier_app.domain.method import Colour, Grouping, SuppliedCard
 from atelier_app.domain.polls import (
     Ballot,
     Channel,
@@ -64,6 +64,10 @@ KEY = RatingKey("noter", "c", "gravite")
 LATER = START + timedelta(minutes=9)
 
 
+def type_name(event):
+    return type(event).__name__
+
+
 @pytest.fixture
 def session():
     return replay([CREATED, CardAdded(CARD), CardAdded(OTHER), ThemeAdded(THEME)])
@@ -86,11 +90,11 @@ REVERSIBLE = [
     StepPlanned("risques", StepPlan(True, 15), StepPlan(False, 20)),
     StepStarted("risques", START, Timer(), Timer(allotted=900)),
     CardsTurned("risques", True),
-    WorkshopFinished(LATER),
+    WorkshopFinished(LATER, Timer(), Timer(elapsed=3.0)),
 ]
 
 
-@pytest.mark.parametrize("event", REVERSIBLE, ids=lambda event: type(event).__name__)
+@pytest.mark.parametrize("event", REVERSIBLE, ids=type_name)
 def test_an_event_followed_by_its_inverse_leaves_everything_as_before(session, event):
     before = copy.deepcopy(session)
     session.apply(event)
@@ -99,7 +103,7 @@ def test_an_event_followed_by_its_inverse_leaves_everything_as_before(session, e
     assert session == before
 
 
-@pytest.mark.parametrize("event", REVERSIBLE, ids=lambda event: type(event).__name__)
+@pytest.mark.parametrize("event", REVERSIBLE, ids=type_name)
 def test_the_inverse_of_an_inverse_is_the_event(event):
     assert event.inverse().inverse() == event
 
@@ -128,7 +132,7 @@ STALE = [
     TimerChanged(Timer(5), Timer(6)),
     CardsTurned("risques", False),
     CardsTurned("inconnue", True),
-    PollOpened("inconnu", START),
+    PollOpened("inconnu", START, POLL.options, 3),
     PollClosed("inconnu", START, ()),
     PollDiscarded(POLL),
 ]
@@ -142,9 +146,7 @@ def test_an_event_that_does_not_start_from_here_is_refused_and_changes_nothing(s
     assert session == before
 
 
-@pytest.mark.parametrize(
-    "event", [CREATED, *REVERSIBLE, PollAdded(POLL)], ids=lambda event: type(event).__name__
-)
+@pytest.mark.parametrize("event", [CREATED, *REVERSIBLE, PollAdded(POLL)], ids=type_name)
 def test_an_event_comes_back_equal_from_json(event):
     assert EVENTS.validate_json(EVENTS.dump_json((event,))) == (event,)
 
@@ -171,7 +173,24 @@ def test_a_theme_that_holds_cards_cannot_be_discarded(session):
 def test_a_number_is_never_given_twice_even_after_undo(session):
     session.apply(CardAdded(replace(CARD, id="e", number=9)))
     session.apply(CardDiscarded(replace(CARD, id="e", number=9)))
-    assert session.last_number == 9
+    assert session.last_card_number == 9
+
+
+def test_a_workshop_starts_with_what_its_method_brings_along():
+    supplied = SuppliedCard(text="Chatbot d’accueil", category="risque", fields={"cible": "agent"})
+    risks = SMALL.collection("risque").model_copy(update={"supplied": (supplied,)})
+    grouping = SMALL.step("regrouper").model_copy(update={"grouping": Grouping(fixed_themes=("À garder",))})
+    method = SMALL.model_copy(
+        update={
+            "collections": tuple(risks if each.id == "risque" else each for each in SMALL.collections),
+            "steps": tuple(grouping if each.id == "regrouper" else each for each in SMALL.steps),
+        }
+    )
+    session = replay([replace(CREATED, method=method)])
+    (card,) = session.cards_in("risque")
+    assert (card.text, card.step, card.number) == ("Chatbot d’accueil", "risques", 1)
+    assert [theme.title for theme in session.themes_of("regrouper")] == ["À garder"]
+    assert session.last_card_number == session.last_number == 1
 
 
 def test_entering_a_step_ends_the_run_before_and_leaving_it_undoes_that(session):
@@ -188,7 +207,7 @@ def test_entering_a_step_ends_the_run_before_and_leaving_it_undoes_that(session)
 
 def test_the_end_closes_the_current_run_and_there_is_no_step_after_it(session):
     session.apply(StepStarted("ouvrir", START, Timer(), Timer()))
-    session.apply(WorkshopFinished(LATER))
+    session.apply(WorkshopFinished(LATER, Timer(), Timer()))
     assert session.current_step is None
     assert session.seconds_in("ouvrir", LATER + timedelta(hours=1)) == 9 * 60
 
@@ -199,18 +218,32 @@ def test_a_timer_counts_what_was_used_before_and_since(session):
     assert timer.remaining(START + timedelta(minutes=11)) == -120
 
 
-def test_the_ballots_of_a_closed_poll_are_sorted_and_those_of_a_second_round_join_them(session):
+OPENED = PollOpened("p", START, POLL.options, 3)
+
+
+def test_the_ballots_of_a_closed_poll_are_sorted_and_the_poll_never_opens_again(session):
     paper, phone = Ballot((0, 2), Channel.PAPER), Ballot((2, 0))
-    for event in (PollAdded(POLL), PollOpened("p", START), PollClosed("p", LATER, (phone, paper))):
+    for event in (PollAdded(POLL), OPENED, PollClosed("p", LATER, (phone, paper))):
         session.apply(event)
     assert session.ballots["p"] == (paper, phone)
-    session.apply(PollOpened("p", LATER))
-    session.apply(PollClosed("p", LATER, (Ballot((1, 1)),)))
-    assert session.ballots["p"] == (paper, Ballot((1, 1)), phone)
+    with pytest.raises(StaleEventError):
+        session.apply(OPENED)
+
+
+def test_a_card_that_people_voted_on_or_that_another_card_names_cannot_be_discarded(session):
+    naming = CardContent("Suite", fields={"origine": "c"})
+    session.apply(CardEdited("d", OTHER.content, naming))
+    with pytest.raises(StaleEventError):
+        session.apply(CardDiscarded(CARD))
+    session.apply(CardEdited("d", naming, OTHER.content))
+    session.apply(PollAdded(POLL))
+    session.apply(OPENED)
+    with pytest.raises(StaleEventError):
+        session.apply(CardDiscarded(CARD))
 
 
 def test_what_the_room_saw_has_no_inverse():
-    assert PollOpened("p", START).inverse() is None
+    assert OPENED.inverse() is None
     assert inverses((CardAdded(CARD), PollClosed("p", START, ()))) is None
 
 
@@ -231,3 +264,8 @@ def test_every_event_class_can_be_logged():
 def test_a_log_that_does_not_begin_with_a_creation_is_refused():
     with pytest.raises(StaleEventError):
         replay([CardAdded(CARD)])
+
+
+@pytest.mark.parametrize("event", [CREATED, *REVERSIBLE, PollAdded(POLL), OPENED], ids=type_name)
+def test_an_event_is_reversible_exactly_when_it_has_an_inverse(event):
+    assert event.is_reversible is (event.inverse() is not None)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atelier_app.domain.errors import WorkshopError
-from atelier_app.domain.texts import TEXT_LIMIT, bounded_text, clean_text, required_text
+from atelier_app.domain.texts import TEXT_LIMIT, bounded_text, clean_text, required_line, required_text
 
 
 def test_outer_blanks_and_foreign_line_breaks_are_unified():
@@ -20,6 +20,15 @@ def test_emoji_sequences_and_right_to_left_texts_stay_whole():
     assert clean_text("👩\u200d💻 שלום\u200f") == "👩\u200d💻 שלום\u200f"
 
 
+def test_emoji_newer_than_this_python_stay_too():
+    assert required_text("J’aime \U0001fa77", "La carte") == "J’aime \U0001fa77"
+    assert required_text("\U0001fa77", "La carte") == "\U0001fa77"
+
+
+def test_a_title_fits_on_one_line():
+    assert required_line("Nos\ndonnées", "Le titre") == "Nos données"
+
+
 def test_accents_are_composed_so_that_equal_texts_compare_equal():
     assert clean_text("e\u0301te\u0301") == "été"
 
@@ -32,7 +41,7 @@ def test_cleaning_twice_is_cleaning_once_and_leaves_only_what_documents_can_hold
     assert all(c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"} for c in cleaned)
 
 
-@pytest.mark.parametrize("empty", ["", "   ", "\n\t", "\x00\x01"])
+@pytest.mark.parametrize("empty", ["", "   ", "\n\t", "\x00\x01", "\u200d\u200e", "\u0301"])
 def test_a_text_without_a_word_is_refused_where_one_is_required(empty):
     with pytest.raises(WorkshopError, match="vide") as refusal:
         required_text(empty, "La carte")
@@ -41,7 +50,7 @@ def test_a_text_without_a_word_is_refused_where_one_is_required(empty):
 
 def test_the_longest_text_is_accepted_and_one_character_more_is_not():
     assert bounded_text("é" * TEXT_LIMIT, "La carte") == "é" * TEXT_LIMIT
-    with pytest.raises(WorkshopError, match="5 000 caractères"):
+    with pytest.raises(WorkshopError, match="5\u202f000 caractères"):
         bounded_text("é" * (TEXT_LIMIT + 1), "La carte")
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atelier_app.grouping.names import Name, name_themes
+from atelier_app.grouping.names import TITLE_LENGTH, Name, name_themes, shortened
 from atelier_app.grouping.text import fold, prepare
 
 
@@ -95,6 +95,36 @@ def test_the_first_theme_chooses_its_phrase_first() -> None:
     first, second = name(same, same)
     assert first.title == "Budget participatif"
     assert second.title != first.title
+
+
+GIANT = "anticonstitutionnellement" * 100
+
+
+def test_a_giant_word_makes_a_title_that_fits_the_wall() -> None:
+    named = name([GIANT, f"{GIANT} ailleurs"])[0]
+    assert len(named.title) <= TITLE_LENGTH
+    assert named.title.startswith("Anticonstitutionnellement")
+    assert "…" in named.title
+
+
+def test_themes_of_the_same_giant_words_get_different_titles() -> None:
+    themes = [[f"{GIANT}{letter} {GIANT}z", f"{GIANT}{letter} {GIANT}z"] for letter in "abcdefghijkl"]
+    titles = [fold(named.title) for named in name(*themes)]
+    assert len(set(titles)) == len(themes)
+    assert max(map(len, titles)) <= TITLE_LENGTH
+
+
+def test_a_long_phrase_is_cut_between_two_words() -> None:
+    phrase = "institutionnalisation intergouvernementalisation professionnalisation"
+    assert title(phrase, phrase) == "Institutionnalisation intergouvernementalisation…"
+
+
+@given(st.text(st.sampled_from("ab é’-"), max_size=90), st.integers(2, 60))
+def test_a_shortened_text_fits_and_begins_the_text(text: str, length: int) -> None:
+    short = shortened(text, length)
+    assert len(short) <= length
+    assert text.startswith(short.removesuffix("…"))
+    assert short.endswith("…") or short == text
 
 
 WORDS = st.sampled_from(["vélo", "piste", "école", "élus", "RGPD", "l’agent", "données", "forme", "formé"])

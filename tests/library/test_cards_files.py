@@ -127,7 +127,7 @@ def test_two_columns_of_the_same_name_are_refused(write: Write) -> None:
 
 
 def test_a_text_too_long_for_a_card_is_refused_at_its_line(write: Write) -> None:
-    with pytest.raises(WorkshopError, match="Ligne 3 : le texte dépasse"):
+    with pytest.raises(WorkshopError, match="Ligne 3\u202f: le texte dépasse"):
         read_card_file(write("a.csv", f"texte\nrelire\n{'a' * 5_001}\n"))
 
 

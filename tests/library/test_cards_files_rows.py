@@ -127,7 +127,7 @@ def test_a_field_goes_by_its_title_or_its_name_and_is_read_in_its_type(
     ],
 )
 def test_a_cell_that_its_field_does_not_accept_is_refused_at_its_line(column: str, cell: str) -> None:
-    with pytest.raises(WorkshopError, match=r"Ligne 2\u202f: .* n’accepte pas"):
+    with pytest.raises(WorkshopError, match=r"Ligne 2\u202f: .* ne convient pas"):
         cards(**{column: cell})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -19,7 +20,7 @@ from atelier_app.library.methods import find_method
 from atelier_app.library.sample import ScriptedClock, load_sample, preparation_of, replay_sample
 from atelier_app.resources import sample_workshops_dir
 from atelier_app.service import SessionService
-from tests.fakes import Ids, MemoryLog, service_for
+from tests.fakes import Clock, Ids, MemoryLog, created
 
 PATH = sample_workshops_dir() / "admiville_charte.yaml"
 TOLD: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
@@ -34,14 +35,21 @@ CORRECTED = {
 }
 
 
-@pytest.fixture(scope="module")
-def service() -> SessionService:
+def replayed(log: MemoryLog) -> SessionService:
+    """Play the sample on a workshop created at its own hour: times never go back."""
     sample = load_sample(PATH)
     clock = ScriptedClock(sample.begins)
-    service = service_for(find_method(sample.method), clock=clock)  # type: ignore[arg-type]
+    first = replace(created(find_method(sample.method)), at=sample.begins)
+    log.append(first)
+    service = SessionService([first], log, clock=clock, new_id=Ids())
     service.prepare(preparation_of(sample))
     replay_sample(sample, service, clock)
     return service
+
+
+@pytest.fixture(scope="module")
+def service() -> SessionService:
+    return replayed(MemoryLog())
 
 
 @pytest.fixture(scope="module")
@@ -308,11 +316,6 @@ def test_everything_is_the_facilitators_and_can_be_undone(service: SessionServic
 
 
 def test_the_same_sample_makes_the_same_workshop_twice(session: Session) -> None:
-    sample = load_sample(PATH)
-    clock = ScriptedClock(sample.begins)
     log = MemoryLog()
-    again = service_for(find_method(sample.method), log=log, clock=clock)  # type: ignore[arg-type]
-    again.prepare(preparation_of(sample))
-    replay_sample(sample, again, clock)
-    assert again.session == session
-    assert SessionService(log.actions, log, clock=clock, new_id=Ids()).session == session
+    assert replayed(log).session == session
+    assert SessionService(log.actions, log, clock=Clock(), new_id=Ids()).session == session

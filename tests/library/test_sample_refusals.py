@@ -141,7 +141,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
         (
             "  - {etape: principes, minutes: 2, cartes: [{texte: a, repere: a}, {texte: b, repere: b}]}\n"
             "  - {etape: choisir, minutes: 2, scrutin: {bulletins: [{points: {a: 3}}]}}\n",
-            "Une même option reçoit 2 points au plus.",
+            "Une même proposition reçoit 2 points au plus.",
         ),
     ],
 )

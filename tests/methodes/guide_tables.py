@@ -77,11 +77,12 @@ def _value(value: dict[str, Any], parts: dict[str, Any]) -> str:
         return " ou ".join(_value(each, parts) for each in value["anyOf"] if each.get("type") != "null")
     if value["type"] == "array":
         inside = _value(value["items"], parts)
-        return (
+        words = (
             f"liste parmi {inside}"
             if inside.startswith("`")
             else f"liste de {inside}s".replace("cléss", "clés")
         )
+        return f"{words} ({value['maxItems']} au plus)" if "maxItems" in value else words
     return _TYPES[value["type"]]
 
 

@@ -9,7 +9,7 @@ import pytest
 from atelier_app.domain.cards import CardContent
 from atelier_app.domain.content import ConsentState, checked_content, fields_of
 from atelier_app.domain.method import CharterBlock, CollectionRole, Colour, Shape, Step, StepKind
-from atelier_app.library import load_method
+from atelier_app.library.methods import load_method
 from atelier_app.resources import methods_dir
 from tests.fakes import service_for
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from atelier_app.domain.method import StepKind
-from atelier_app.library import load_method
+from atelier_app.library.methods import load_method
 from atelier_app.library.methods.check_steps import NEEDED
 from atelier_app.library.methods.schema import method_schema
 from tests.methodes.guide_tables import GUIDE, PARTS, filled

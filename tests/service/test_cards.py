@@ -125,6 +125,42 @@ def test_a_card_does_not_merge_with_itself(service):
         service.merge_cards(card.id, [card.id])
 
 
+def test_only_published_cards_of_one_nature_merge(service):
+    one, two = service.add_card("risque", "a"), service.add_card("risque", "b")
+    principle = service.add_card("principe", "P")
+    with refused("de même nature"):
+        service.merge_cards(one.id, [principle.id])
+    service.merge_cards(one.id, [two.id, two.id])
+    for kept, gone in ((two, one), (one, two)):
+        with refused("publiées"):
+            service.merge_cards(kept.id, [gone.id])
+
+
+def test_the_card_that_stays_inherits_the_theme_of_its_duplicate(service):
+    kept, double = service.add_card("risque", "a"), service.add_card("risque", "a !")
+    theme = service.add_theme("regrouper", "T", [double.id])
+    service.merge_cards(kept.id, [double.id])
+    assert service.session.cards_of_theme(theme.id) == (kept,)
+    service.undo()
+    assert service.session.cards_of_theme(theme.id) == (double,)
+
+
+def test_the_text_that_stays_inherits_the_objections(service):
+    kept, merged = service.add_card("principe", "P"), service.add_card("principe", "P bis")
+    objection = service.object_to(merged.id, "Trop vague", step="consentir")
+    service.merge_cards(kept.id, [merged.id])
+    assert service.session.sources(kept.id, LinkKind.OBJECTS_TO) == (objection.id,)
+
+
+def test_a_merged_card_shown_again_is_no_duplicate_any_more(service):
+    kept, double = service.add_card("risque", "a"), service.add_card("risque", "a !")
+    service.merge_cards(kept.id, [double.id])
+    service.publish_cards([double.id])
+    assert not service.session.links
+    service.undo()
+    assert service.session.targets(double.id, LinkKind.MERGED_INTO) == (kept.id,)
+
+
 def test_a_card_that_says_two_things_is_split_and_both_stay_in_the_theme(service):
     card = service.add_card("risque", "Fuite et panne", category="risque", table=2)
     theme = service.add_theme("regrouper", "T", [card.id])
@@ -171,7 +207,7 @@ def test_links_are_those_of_the_application_or_of_the_method(service):
     link = service.link(one.id, two.id, "contre")
     with refused("existe déjà"):
         service.link(one.id, two.id, "contre")
-    with refused("découle de, fusionnée dans, séparée de, objecte à, contre"):
+    with refused("découle de, contre"):
         service.link(one.id, two.id, "aime")
     with refused("elle-même"):
         service.link(one.id, one.id, "contre")
@@ -201,6 +237,8 @@ def test_a_rating_is_on_the_scale_of_its_step_and_can_be_taken_away(service):
         service.rate_card(card.id, "part", 1.5, step="noter")
     with refused("ne note pas"):
         service.rate_card(card.id, "gravite", 1, step="risques")
+    with refused("ne note pas"):
+        service.rate_card(service.add_card("principe", "P").id, "gravite", 1, step="noter")
     service.rate_card(card.id, "part", None, step="noter")
     assert list(service.session.ratings) == [RatingKey("noter", card.id, "gravite")]
 
@@ -213,6 +251,32 @@ def test_a_text_is_decided_and_its_objections_settled(service):
     service.decide(principle.id, ConsentState.AMENDED)
     assert service.session.cards[objection.id].content.fields == {"issue": "maintenue"}
     assert service.session.cards[principle.id].content.fields == {"etat": "amendé"}
+
+
+def test_only_submitted_texts_are_decided_and_only_objections_settled(service):
+    risk = service.add_card("risque", "Fuite")
+    with refused("pas soumis au consentement"):
+        service.decide(risk.id, ConsentState.ADOPTED)
+    with refused("pas soumis au consentement"):
+        service.object_to(risk.id, "non", step="consentir")
+    with refused("pas une objection"):
+        service.settle_objection(risk.id, ObjectionOutcome.LIFTED)
+
+
+def test_a_number_that_is_none_is_never_written(service, log):
+    before = len(log.actions)
+    for value in (float("inf"), float("nan")):
+        with refused("Temps"):
+            service.add_card("risque", "Fuite", fields={"temps": value})
+        with pytest.raises(ValueError, match="finite"):
+            service.move_cards({"x": (value, 0.0)})
+    assert len(log.actions) == before
+
+
+def test_numbers_of_cards_follow_each_other_whatever_else_is_numbered(service):
+    first = service.add_card("risque", "a")
+    service.add_theme("regrouper", "T", [first.id])
+    assert service.add_card("risque", "b").number == 2
 
 
 def test_an_objection_needs_a_step_that_takes_them(service):

@@ -2,7 +2,9 @@ import pytest
 
 from atelier_app.domain.cards import CardStatus
 from atelier_app.domain.errors import UnsavedError, WorkshopError
-from atelier_app.domain.polls import Ballot, Channel, PollKind, PollState
+from atelier_app.domain.polls import Ballot, Channel, PollClosed, PollKind, PollState
+from tests.fakes import service_for
+from tests.methods import SMALL
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def test_an_option_that_is_gone_is_refused(service, principles):
 
 
 def test_a_step_without_a_vote_has_no_poll(service):
-    with pytest.raises(WorkshopError, match="ne vote pas"):
+    with pytest.raises(WorkshopError, match="n’est pas un vote"):
         service.prepare_poll("risques")
 
 
@@ -71,7 +73,17 @@ def test_a_voter_votes_once_and_may_change_their_mind(service, poll):
     service.cast_ballot(poll, "voter-2", (0, 0, 0), channel=Channel.PAPER)
     assert service.votes_cast(poll) == 2
     service.close_poll(poll)
-    assert service.session.ballots[poll] == (Ballot((0, 0, 0), Channel.PAPER), Ballot((0, 0, 2)))
+    ballots = (Ballot((0, 0, 0), Channel.PAPER), Ballot((0, 0, 2)))
+    assert service.session.ballots[poll] == ballots
+
+
+def test_the_log_keeps_ballots_in_an_order_that_tells_nothing(service, poll, log):
+    for voter, choices in (("a", (2, 1, 0)), ("b", (0, 1, 2)), ("c", (1, 1, 1))):
+        service.cast_ballot(poll, voter, choices)
+    service.close_poll(poll)
+    (closed,) = log.actions[-1].events
+    assert isinstance(closed, PollClosed)
+    assert [ballot.choices for ballot in closed.ballots] == [(0, 1, 2), (1, 1, 1), (2, 1, 0)]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +92,9 @@ def test_a_voter_votes_once_and_may_change_their_mind(service, poll):
         ((1, 1), "ne correspond pas"),
         ((2, 2, 0), "3 points"),
         ((3, 0, 0), "2 points au plus"),
-        ((-1, 1, 0), "3 points"),
+        ((-1, 1, 0), "négatif"),
+        ((1.5, 0, 0), "illisible"),
+        ((True, 0, 0), "illisible"),
     ],
 )
 def test_a_ballot_against_the_rules_is_refused(service, poll, choices, message):
@@ -89,7 +103,11 @@ def test_a_ballot_against_the_rules_is_refused(service, poll, choices, message):
     assert service.votes_cast(poll) == 0
 
 
-def test_a_grade_outside_the_list_is_refused_and_no_opinion_is_not(service):
+def test_a_grade_outside_the_list_is_refused_and_no_opinion_is_not():
+    vote = SMALL.step("juger").vote.model_copy(update={"abstention": "Ne se prononce pas"})
+    step = SMALL.step("juger").model_copy(update={"vote": vote})
+    steps = tuple(step if each.id == step.id else each for each in SMALL.steps)
+    service = service_for(SMALL.model_copy(update={"steps": steps}))
     for title in ("Données", "Travail"):
         service.add_theme("regrouper", title)
     poll = service.prepare_poll("juger").id
@@ -112,19 +130,45 @@ def test_nobody_votes_before_the_opening_nor_after_the_closing(service, principl
         service.close_poll(poll)
 
 
-def test_a_closed_poll_opens_again_for_latecomers_and_keeps_what_was_cast(service, poll):
-    service.cast_ballot(poll, "voter-1", (2, 1, 0))
+def test_a_poll_is_opened_once_and_a_closed_one_stays_closed(service, poll):
+    for _ in range(2):
+        with pytest.raises(WorkshopError, match="déjà été ouvert"):
+            service.open_poll(poll)
+        if service.session.polls[poll].state is PollState.OPEN:
+            service.close_poll(poll)
+
+
+def test_a_step_has_one_open_poll_at_a_time(service, poll):
+    other = service.prepare_poll("choisir").id
+    with pytest.raises(WorkshopError, match="Un scrutin de cette étape est déjà ouvert"):
+        service.open_poll(other)
     service.close_poll(poll)
+    service.open_poll(other)
+
+
+def test_the_room_votes_on_the_wording_at_the_opening(service, principles):
+    poll = service.prepare_poll("choisir").id
+    service.edit_card(principles[0], text="Transparence pour chacun")
+    service.remove_cards(principles[2:])
     service.open_poll(poll)
-    service.cast_ballot(poll, "voter-2", (0, 1, 2))
-    assert service.votes_cast(poll) == 2
-    service.close_poll(poll)
-    assert service.session.ballots[poll] == (Ballot((0, 1, 2)), Ballot((2, 1, 0)))
+    labels = [option.label for option in service.session.polls[poll].options]
+    assert labels == ["Transparence pour chacun", "Sobriété"]
 
 
-def test_an_open_poll_is_not_opened_twice(service, poll):
-    with pytest.raises(WorkshopError, match="déjà ouvert"):
+def test_a_draft_left_with_one_option_does_not_open(service, principles):
+    poll = service.prepare_poll("choisir").id
+    service.remove_cards(principles[1:])
+    with pytest.raises(WorkshopError, match="au moins deux"):
         service.open_poll(poll)
+
+
+def test_a_vote_for_and_against_is_refused_rather_than_miscounted(log, principles, service):
+    vote = SMALL.step("choisir").vote.model_copy(update={"signed": True})
+    step = SMALL.step("choisir").model_copy(update={"vote": vote})
+    steps = tuple(step if each.id == step.id else each for each in SMALL.steps)
+    signed = service_for(SMALL.model_copy(update={"steps": steps}))
+    with pytest.raises(WorkshopError, match="pour et contre"):
+        signed.prepare_poll("choisir")
 
 
 def test_closing_leaves_nothing_that_ties_a_ballot_to_a_voter(service, poll, log):
@@ -158,9 +202,39 @@ def test_a_draft_is_given_up_but_a_poll_that_people_saw_is_not(service, principl
 
 def test_undo_passes_over_a_poll_to_what_came_before(service, principles, poll):
     service.close_poll(poll)
+    risk = service.add_card("risque", "Fuite")
     service.undo()
-    assert principles[2] not in service.session.cards
+    assert risk.id not in service.session.cards
     assert service.session.polls[poll].state is PollState.CLOSED
+
+
+def test_what_was_voted_on_cannot_be_undone_away(service, principles, poll):
+    service.close_poll(poll)
+    with pytest.raises(WorkshopError, match="a changé ou servi depuis"):
+        service.undo()
+    assert set(principles) <= set(service.session.cards)
+
+
+def test_a_theme_that_was_voted_on_is_neither_dissolved_nor_replaced(service):
+    card = service.add_card("risque", "Fuite")
+    themes = [service.add_theme("regrouper", title, [card.id]).id for title in ("Données", "Travail")]
+    service.open_poll(service.prepare_poll("juger").id)
+    for intention in (
+        lambda: service.dissolve_theme(themes[0]),
+        lambda: service.accept_grouping("regrouper", []),
+    ):
+        with pytest.raises(WorkshopError, match="mis au vote"):
+            intention()
+    assert set(service.session.themes) == set(themes)
+
+
+def test_an_option_may_be_left_without_a_grade_only_where_the_method_offers_it(service):
+    for title in ("Données", "Travail"):
+        service.add_theme("regrouper", title)
+    poll = service.prepare_poll("juger").id
+    service.open_poll(poll)
+    with pytest.raises(WorkshopError, match="mention"):
+        service.cast_ballot(poll, "voter", (-1, 0))
 
 
 def test_a_poll_that_is_gone_is_refused_in_plain_words(service):

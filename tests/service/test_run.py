@@ -123,6 +123,48 @@ def test_a_step_entered_by_mistake_is_left_as_if_never_entered(service, clock):
     assert service.session.timer.remaining(clock()) == 60
 
 
+def test_coming_back_to_a_step_finds_its_timer_as_it_was(service, clock):
+    service.start_step("ouvrir")
+    service.start_timer()
+    service.adjust_timer(+600)
+    clock.advance(minutes=2)
+    service.start_step("risques")
+    clock.advance(minutes=30)
+    service.start_step("ouvrir")
+    assert service.session.timer.running_since is None
+    assert service.session.timer.remaining(clock()) == (5 + 10 - 2) * 60
+
+
+def test_a_workshop_resumed_the_next_day_does_not_count_the_night(service, clock):
+    service.start_step("ouvrir")
+    clock.advance(minutes=5)
+    service.finish()
+    clock.advance(minutes=18 * 60)
+    service.start_step("risques")
+    assert minutes_in(service, "ouvrir", clock) == 5
+    service.undo()
+    assert service.session.finished_at is not None
+    assert minutes_in(service, "ouvrir", clock) == 5
+
+
+def test_undoing_the_end_lets_the_timer_run_again(service, clock):
+    service.start_step("ouvrir")
+    service.start_timer()
+    clock.advance(minutes=1)
+    service.finish()
+    service.undo()
+    assert service.session.current_step == "ouvrir"
+    assert service.session.timer.running_since is not None
+
+
+def test_what_the_charter_says_is_cleaned_and_bounded(service):
+    service.describe_charter(CharterDetails(lead=" La direction\x00 ", reflexes=("Relire", " ", "Relire")))
+    assert service.session.charter.lead == "La direction"
+    assert service.session.charter.reflexes == ("Relire",)
+    with pytest.raises(WorkshopError, match="5\u202f000"):
+        service.describe_charter(CharterDetails(preamble="x" * 5001))
+
+
 def test_an_unknown_step_is_refused_with_the_known_ones(service):
     with pytest.raises(WorkshopError, match="ouvrir, risques"):
         service.start_step("ailleurs")

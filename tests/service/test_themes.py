@@ -108,7 +108,7 @@ def test_a_dissolved_theme_gives_its_cards_back_to_the_tray(service, cards):
 def test_a_theme_that_gave_a_principle_stays(service, cards):
     theme = service.add_theme("regrouper", "Un", cards[:2])
     service.add_card("principe", "P", comes_from=[theme.id])
-    with pytest.raises(WorkshopError, match="a déjà donné un principe"):
+    with pytest.raises(WorkshopError, match="est lié à un principe"):
         service.dissolve_theme(theme.id)
     assert titles(service) == {"Un": ["a", "b"]}
 
@@ -128,6 +128,20 @@ def test_pinned_themes_keep_their_cards_whatever_is_proposed(service, cards):
     service.pin_theme(pinned.id, True)
     service.accept_grouping("regrouper", [("Un", cards)])
     assert titles(service) == {"Épinglé": ["a", "b"], "Un": ["c", "d"]}
+
+
+def test_a_proposal_made_a_moment_ago_is_accepted_for_what_still_holds(service, cards):
+    service.remove_cards(cards[:1])
+    service.accept_grouping(
+        "regrouper", [("Un", [*cards[:2], "disparue"]), ("Deux", [cards[1], cards[2]]), ("Vide", cards[:1])]
+    )
+    assert titles(service) == {"Un": ["b"], "Deux": ["c"]}
+
+
+def test_a_proposal_that_changes_nothing_leaves_no_trace(service, log):
+    before = len(log.actions)
+    service.accept_grouping("regrouper", [])
+    assert len(log.actions) == before
 
 
 def test_an_empty_proposal_clears_the_themes(service, cards):

@@ -52,7 +52,7 @@ def test_changes_made_on_other_threads_arrive_on_the_thread_of_the_views_in_the_
 def test_a_refusal_is_announced_and_changes_nothing(qtbot, bridge):
     with qtbot.waitSignal(bridge.refused) as refused:
         assert not bridge.attempt(bridge.service.add_card, "risque", "   ")
-    assert refused.args[0].message == "La carte : le texte est vide."
+    assert refused.args[0].message == "La carte\u202f: le texte est vide."
     assert not bridge.service.session.cards
 
 

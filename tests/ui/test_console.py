@@ -133,10 +133,10 @@ def test_undo_and_redo_have_their_keys(qtbot, console, service):
 
 
 def test_what_a_phone_adds_is_not_for_the_facilitator_to_undo(qtbot, console, service):
-    before = console.top_bar.undo_button.text()
+    before = console.top_bar.undo_button.accessibleName()
     service.add_card("risque", "a", category="risque", actor=Actor.PHONE)
     qtbot.waitUntil(lambda: len(console.board.scene.notes) == 1)
-    assert console.top_bar.undo_button.text() == before
+    assert console.top_bar.undo_button.accessibleName() == before
 
 
 def test_a_change_of_the_facilitator_is_told_and_one_of_a_phone_is_not(qtbot, console, service):
@@ -191,7 +191,7 @@ def test_tab_goes_through_every_control_and_comes_back(qtbot, console, service):
     assert expected <= set(reached)
 
 
-@pytest.mark.parametrize("width", [1024, 1366, 1920])
+@pytest.mark.parametrize("width", [1366, 1920])
 def test_nothing_is_wider_than_the_window(qtbot, console, width):
     console.resize(width, 768)
     qtbot.waitUntil(lambda: console.width() == width)

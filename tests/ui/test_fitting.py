@@ -42,9 +42,12 @@ def test_a_short_text_has_the_largest_size():
 
 
 def test_a_longer_text_becomes_smaller_before_anything_is_left_out():
-    fitted = fit_text("Quatre ou cinq lignes de texte tiennent encore dans la note. " * 2, BOX)
-    assert fitted.size < CARD_SIZES[0]
-    assert not fitted.elided
+    words = ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"]
+    fitted = [fit_text(" ".join((words * 4)[:count]), BOX) for count in range(1, 46)]
+    whole = [each.size for each in fitted if not each.elided]
+    assert whole == sorted(whole, reverse=True)
+    assert whole[0] == CARD_SIZES[0] and whole[-1] == CARD_SIZES[-1]
+    assert all(each.size == CARD_SIZES[-1] for each in fitted if each.elided)
 
 
 def test_a_very_long_text_ends_with_an_ellipsis_in_the_smallest_size():

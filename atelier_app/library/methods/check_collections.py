@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from itertools import pairwise
 
 from atelier_app.domain.content import CONSENT_FIELD, OUTCOME_FIELD
 from atelier_app.domain.method import THEMES, CollectionRole, FieldType
+from atelier_app.library.methods.check_supplied import supplied_findings
 from atelier_app.library.methods.nodes import Node
 from atelier_app.library.methods.outline import (
     Outline,
@@ -19,7 +19,7 @@ from atelier_app.library.methods.outline import (
     unknown,
 )
 from atelier_app.library.methods.problems import Finding
-from atelier_app.library.methods.wording import code, listed, quoted
+from atelier_app.library.methods.wording import code, listed, number, quoted
 
 ROLE_FIELDS: dict[str, tuple[str, ...]] = {
     CollectionRole.PRINCIPLE: (
@@ -68,7 +68,7 @@ def collection_findings(outline: Outline) -> Iterator[Finding]:
         yield from repeated_key(collection.mappings("champs"), "id", "l’identifiant")
         for field in collection.mappings("champs"):
             yield from _field(field, outline)
-        yield from _supplied_cards(collection, outline)
+        yield from supplied_findings(collection, outline)
 
 
 def scale_findings(outline: Outline) -> Iterator[Finding]:
@@ -98,7 +98,8 @@ def bounds_in_order(node: Node) -> Iterator[Finding]:
     low, high = node.number("minimum"), node.number("maximum")
     if low is not None and high is not None and low >= high:
         yield Finding(
-            line_of(node, "minimum"), f"`minimum` ({low:g}) doit être plus petit que `maximum` ({high:g})."
+            line_of(node, "minimum"),
+            f"`minimum` ({number(low)}) doit être plus petit que `maximum` ({number(high)}).",
         )
 
 
@@ -107,7 +108,7 @@ def increasing(nodes: list[Node], key: str, what: str) -> Iterator[Finding]:
     for before, node in pairwise(nodes):
         low, high = before.number(key), node.number(key)
         if low is not None and high is not None and low >= high:
-            message = f"{what} vont du plus bas au plus haut\u202f: {high:g} vient après {low:g}."
+            message = f"{what} vont du plus bas au plus haut\u202f: {number(high)} vient après {number(low)}."
             yield Finding(line_of(node, key), message)
 
 
@@ -180,93 +181,3 @@ def _choices(field: Node, kind: str) -> Iterator[Finding]:
     if allowed:
         expected = field.text("reponse_attendue")
         yield from unknown(line_of(field, "reponse_attendue"), expected, allowed, "une réponse possible")
-
-
-def _supplied_cards(collection: Node, outline: Outline) -> Iterator[Finding]:
-    categories = by_id(collection.mappings("categories"))
-    fields = by_id(collection.mappings("champs"))
-    for card in collection.mappings("cartes_fournies"):
-        yield from _supplied_card(card, categories, fields, outline)
-
-
-def _supplied_card(
-    card: Node, categories: dict[str, Node], fields: dict[str, Node], outline: Outline
-) -> Iterator[Finding]:
-    category = card.text("categorie")
-    yield from unknown(line_of(card, "categorie"), category, categories, "une catégorie de cette collection")
-    values = card.get("champs")
-    for name, value in values.value.items() if values and isinstance(values.value, dict) else ():
-        if name not in fields:
-            yield from unknown(value.line, name, fields, "un champ de cette collection")
-        else:
-            yield from _supplied_value(fields[name], value, outline)
-
-
-def _supplied_value(field: Node, value: Node, outline: Outline) -> Iterator[Finding]:
-    kind = field.text("type", FieldType.TEXT)
-    fits, wanted = _VALUES.get(kind, _ANYTHING)
-    if fits(value.plain(), field, outline):
-        return
-    found = "une liste ou des clés" if isinstance(value.value, list | dict) else quoted(value.value)
-    choices = ", ".join(code(choice) for _, choice in field.words("choix")) if kind in _CHOICES else ""
-    yield Finding(value.line, f"{found} ne convient pas\u202f; attendu\u202f: {wanted}{choices}.")
-
-
-def _is_within(found: object, field: Node) -> bool:
-    if isinstance(found, bool) or not isinstance(found, int | float):
-        return False
-    low, high = field.number("minimum"), field.number("maximum")
-    return (low is None or found >= low) and (high is None or found <= high)
-
-
-def _is_level(found: object, field: Node, outline: Outline) -> bool:
-    scale = outline.scales.get(field.text("echelle"))
-    if scale is None:
-        return True
-    levels = [level.number("valeur") for level in scale.mappings("niveaux")]
-    return found in levels if levels else _is_within(found, scale)
-
-
-def _is_date(found: object) -> bool:
-    try:
-        return isinstance(found, str) and bool(date.fromisoformat(found))
-    except ValueError:
-        return False
-
-
-def _is_choice(found: object, field: Node) -> bool:
-    return found in [word for _, word in field.words("choix")]
-
-
-Fits = Callable[[object, Node, Outline], bool]
-
-_ANYTHING: tuple[Fits, str] = (lambda found, field, outline: True, "")
-_TEXT: tuple[Fits, str] = (lambda found, field, outline: isinstance(found, str), "un texte entre guillemets")
-_NO_CARD: tuple[Fits, str] = (
-    lambda found, field, outline: False,
-    "rien, car les cartes se désignent pendant l’atelier",
-)
-_VALUES: dict[str, tuple[Fits, str]] = {
-    FieldType.TEXT: _TEXT,
-    FieldType.LONG_TEXT: _TEXT,
-    FieldType.NUMBER: (
-        lambda found, field, outline: _is_within(found, field),
-        "un nombre dans les bornes du champ",
-    ),
-    FieldType.SCALE: (_is_level, "un niveau de l’échelle"),
-    FieldType.YES_NO: (lambda found, field, outline: isinstance(found, bool), "true ou false"),
-    FieldType.CHOICE: (
-        lambda found, field, outline: _is_choice(found, field),
-        "un des choix, entre guillemets si c’est un nombre\u202f: ",
-    ),
-    FieldType.CHOICES: (
-        lambda found, field, outline: (
-            isinstance(found, list) and all(_is_choice(each, field) for each in found)
-        ),
-        "une liste parmi ",
-    ),
-    FieldType.DATE: (lambda found, field, outline: _is_date(found), "une date, AAAA-MM-JJ"),
-    FieldType.CARD: _NO_CARD,
-    FieldType.CARDS: _NO_CARD,
-}
-"""What a supplied card may hold in a field of each type, and how to say it."""

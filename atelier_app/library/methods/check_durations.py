@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from atelier_app.library.methods.nodes import Node
 from atelier_app.library.methods.outline import Outline, by_id, line_of, repeated_key, unknown
 from atelier_app.library.methods.problems import Finding
-from atelier_app.library.methods.wording import code, quoted
+from atelier_app.library.methods.wording import code, number, quoted
 
 
 def duration_findings(outline: Outline) -> Iterator[Finding]:
@@ -30,14 +30,16 @@ def group_findings(outline: Outline) -> Iterator[Finding]:
         return
     low, high = group.number("minimum"), group.number("maximum")
     if low is not None and high is not None and low > high:
-        message = f"le groupe va de `minimum` ({low:g}) à `maximum` ({high:g})\u202f: inversez-les."
+        message = (
+            f"le groupe va de `minimum` ({number(low)}) à `maximum` ({number(high)})\u202f: inversez-les."
+        )
         yield Finding(line_of(group, "minimum"), message)
 
 
 def _minimum(step: Node) -> Iterator[Finding]:
     minimum, minutes = step.number("minimum"), step.number("minutes")
     if minimum is not None and minutes is not None and minimum > minutes:
-        message = f"`minimum` ({minimum:g}) dépasse `minutes` ({minutes:g})."
+        message = f"`minimum` ({number(minimum)}) dépasse `minutes` ({number(minutes)})."
         yield Finding(line_of(step, "minimum"), message)
 
 
@@ -45,7 +47,9 @@ def _rounds(step: Node) -> Iterator[Finding]:
     minutes = step.number("minutes")
     rounds = [each.number("minutes") or 0 for each in step.mappings("tours")]
     if minutes is not None and sum(rounds) > minutes:
-        message = f"les tours durent {sum(rounds):g} minutes en tout, plus que l’étape ({minutes:g})."
+        message = (
+            f"les tours durent {number(sum(rounds))} minutes en tout, plus que l’étape ({number(minutes)})."
+        )
         yield Finding(line_of(step, "tours"), message)
 
 
@@ -55,8 +59,10 @@ def _total(owner: Node, minutes: dict[str, float | None], subject: str) -> Itera
     if duration is None or len(known) < len(minutes) or sum(known) == duration:
         return
     gap = sum(known) - duration
-    remedy = f"{abs(gap):g} de {'trop' if gap > 0 else 'moins'}"
-    message = f"{subject} {sum(known):g} minutes en tout, et `duree` dit {duration:g}\u202f: {remedy}."
+    remedy = f"{number(abs(gap))} de {'trop' if gap > 0 else 'moins'}"
+    message = (
+        f"{subject} {number(sum(known))} minutes en tout, et `duree` dit {number(duration)}\u202f: {remedy}."
+    )
     yield Finding(line_of(owner, "duree"), message)
 
 
@@ -77,10 +83,10 @@ def _variant(variant: Node, minutes: dict[str, float | None], outline: Outline) 
 def _change(change: Node, minutes: float | None, step: Node) -> Iterator[Finding]:
     minimum, planned = step.number("minimum") or 0, step.number("minutes")
     if minutes is not None and minutes == planned:
-        message = f"l’étape dure déjà {minutes:g} minutes. Retirez ce changement."
+        message = f"l’étape dure déjà {number(minutes)} minutes. Retirez ce changement."
         yield Finding(line_of(change, "minutes"), message)
     elif minutes is not None and 0 < minutes < minimum:
-        message = f"{minutes:g} minutes, c’est moins que le `minimum` de l’étape ({minimum:g})."
+        message = f"{number(minutes)} minutes, c’est moins que le `minimum` de l’étape ({number(minimum)})."
         yield Finding(line_of(change, "minutes"), message)
 
 

@@ -13,13 +13,14 @@ from atelier_app.library.methods.outline import (
     by_id,
     kind_of,
     line_of,
+    may_be,
     names,
     repeated,
     repeated_key,
     unknown,
 )
 from atelier_app.library.methods.problems import Finding
-from atelier_app.library.methods.wording import code, listed
+from atelier_app.library.methods.wording import code, listed, number
 
 VOTE_KEYS: dict[str, frozenset[StepKind]] = {
     "options": VOTES,
@@ -65,7 +66,9 @@ def _vote(step: Node, vote: Node, outline: Outline) -> Iterator[Finding]:
     yield from _answers(vote, kind)
     points, maximum = vote.number("points"), vote.number("maximum_par_option")
     if points is not None and maximum is not None and maximum > points:
-        message = f"`maximum_par_option` ({maximum:g}) dépasse le nombre de `points` ({points:g})."
+        message = (
+            f"`maximum_par_option` ({number(maximum)}) dépasse le nombre de `points` ({number(points)})."
+        )
         yield Finding(line_of(vote, "maximum_par_option"), message)
     by_college = vote.get("par_college")
     if by_college and by_college.value in ("oui", True) and len(outline.root.items("colleges")) < 2:
@@ -184,8 +187,9 @@ def _field(
 def _repeats(step: Node, settings: Node, subject: str, outline: Outline) -> Iterator[Finding]:
     """Find a comparison with a step that asked something else, or has not been played."""
     name = settings.text("compare_a")
+    kind = kind_of(step)
     earlier = by_id(outline.steps_before(step))
-    same = {each: node for each, node in earlier.items() if kind_of(node) is kind_of(step)}
+    same = {each: node for each, node in earlier.items() if kind is None or may_be(node, kind)}
     line = line_of(settings, "compare_a")
     yield from unknown(line, name, same, "une étape antérieure du même genre")
     compared = same[name].get("vote" if subject == "options" else "cotation") if name in same else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from atelier_app.domain.method import StepKind
+from atelier_app.domain.method import THEMES, StepKind
 from atelier_app.library.methods.nodes import Node
 from atelier_app.library.methods.outline import (
     VOTES,
@@ -12,6 +12,7 @@ from atelier_app.library.methods.outline import (
     by_id,
     kind_of,
     line_of,
+    may_be,
     repeated,
     repeated_key,
     unknown,
@@ -100,15 +101,14 @@ def input_findings(node: Node, name: str, outline: Outline, available: set[str])
     """Find an input that is unknown, or still empty when the step comes."""
     if name in available:
         return
-    if name == "themes":
-        yield Finding(node.line, "`themes` demande une étape de regroupement avant celle-ci.")
+    if name == THEMES:
+        yield Finding(node.line, f"{code(THEMES)} demande une étape de regroupement avant celle-ci.")
     elif name in outline.collections:
         message = f"{code(name)} est encore vide\u202f: aucune étape jusqu’ici ne l’a dans ses `captures`."
         yield Finding(node.line, message)
     else:
-        yield from unknown(
-            node.line, name, [*outline.collections, "themes"], "une collection de cette méthode"
-        )
+        known = [*outline.collections, THEMES]
+        yield from unknown(node.line, name, known, "une collection de cette méthode")
 
 
 def _fields(step: Node, outline: Outline) -> Iterator[Finding]:
@@ -125,7 +125,7 @@ def _selection(step: Node, outline: Outline) -> Iterator[Finding]:
     if not step.items("entrees"):
         yield Finding(selection.line, "`retenir` choisit parmi les `entrees`, et cette étape n’en a pas.")
     earlier = by_id(outline.steps_before(step))
-    ranked = [name for name, each in earlier.items() if kind_of(each) in VOTES | {StepKind.RATE}]
+    ranked = [name for name, each in earlier.items() if may_be(each, StepKind.RATE, *VOTES)]
     name = selection.text("etape")
     yield from unknown(
         line_of(selection, "etape"), name, ranked, "une étape de vote ou de cotation antérieure"

@@ -12,14 +12,16 @@ from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Method
 from atelier_app.library.methods.check_collections import collection_findings, scale_findings
 from atelier_app.library.methods.check_durations import duration_findings, group_findings
+from atelier_app.library.methods.check_sections import unreliable_sections
 from atelier_app.library.methods.check_settings import settings_findings
 from atelier_app.library.methods.check_steps import step_findings
 from atelier_app.library.methods.nodes import Node
 from atelier_app.library.methods.outline import Outline
 from atelier_app.library.methods.problems import Finding, MethodError, MethodProblem, Refused, located
-from atelier_app.library.methods.shape import shape_findings, validated
+from atelier_app.library.methods.shape import shape_findings, shape_of
 from atelier_app.library.methods.source import read_source
-from atelier_app.library.methods.wording import code, listed, nearest, quoted
+from atelier_app.library.methods.spelling import respelled
+from atelier_app.library.methods.wording import code, listed, near, quoted
 from atelier_app.library.methods.yaml_reader import read_tree
 from atelier_app.resources import methods_dir
 
@@ -28,14 +30,15 @@ SUFFIXES = (".yaml", ".yml")
 MOST_FINDINGS = 300
 """Findings looked for in one file, so that a hostile one costs no time."""
 
-_CHECKS: tuple[Callable[[Outline], Iterator[Finding]], ...] = (
-    collection_findings,
-    scale_findings,
-    step_findings,
-    settings_findings,
-    duration_findings,
-    group_findings,
+_CHECKS: tuple[tuple[Callable[[Outline], Iterator[Finding]], frozenset[str]], ...] = (
+    (collection_findings, frozenset({"echelles", "collections", "etapes"})),
+    (scale_findings, frozenset({"echelles"})),
+    (step_findings, frozenset({"collections", "etapes"})),
+    (settings_findings, frozenset({"echelles", "collections", "etapes"})),
+    (duration_findings, frozenset({"collections", "etapes", "variantes"})),
+    (group_findings, frozenset({"groupe"})),
 )
+"""Each cross check and the sections that it looks into; none is worth making when one is broken."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,10 @@ def list_methods(folder: Path | None = None) -> tuple[FoundMethod, ...]:
     """Return every method of a folder (by default the one that comes with Atelier).
 
     Good ones first, in the alphabetical order of their titles, then the broken ones by file name: a broken
-    file never hides the others. Of two files with one identifier, the second is broken.
+    file never hides the others. Of two files with one identifier, the second is broken. Raises
+    `WorkshopError` when the folder cannot be read.
     """
-    where = folder or methods_dir()
-    paths = (path for path in sorted(where.iterdir()) if path.suffix.lower() in SUFFIXES)
+    paths = (path for path in _files_of(folder or methods_dir()) if path.suffix.lower() in SUFFIXES)
     taken: dict[str, Path] = {}
     methods = [_without_double(_found(path), taken) for path in paths if not path.name.startswith(".")]
     return tuple(sorted(methods, key=_rank))
@@ -92,10 +95,20 @@ def find_method(id_or_path: str, folder: Path | None = None) -> Method:
     raise _no_such_method(id_or_path, [found.method.id for found in methods if found.method])
 
 
+def _files_of(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        raise WorkshopError(
+            f"Le dossier des méthodes «\u00a0{folder}\u00a0» ne peut pas être lu.",
+            "Vérifiez qu’il existe et que vous y avez accès.",
+        ) from error
+
+
 def _no_such_method(wanted: str, known: list[str]) -> WorkshopError:
-    near = nearest(wanted, known)
-    if near is not None:
-        remedy = f"Vouliez-vous {quoted(near)}\u202f?"
+    closest = near(wanted, known)
+    if closest:
+        remedy = f"Vouliez-vous {listed(map(quoted, closest), 'ou')}\u202f?"
     else:
         remedy = (
             f"Méthodes possibles\u202f: {listed(known)}." if known else "Le dossier des méthodes est vide."
@@ -112,16 +125,27 @@ def _found(path: Path) -> FoundMethod:
             )
     except Refused as refusal:
         return FoundMethod(path, None, tuple(located(_name(path), [refusal.finding])))
-    findings += islice(chain(shape_findings(root), _cross_findings(root)), MOST_FINDINGS)
-    if findings:
+    return _checked(path, root, findings)
+
+
+def _checked(path: Path, read: Node, refused: list[Finding]) -> FoundMethod:
+    root, respellings = respelled(read)
+    shape = shape_of(root)
+    unreliable, missing = unreliable_sections(root, shape.errors)
+    told = chain(respellings, missing, shape_findings(root, shape.errors), _cross_findings(root, unreliable))
+    # What the reader refused says enough of its line.
+    lines = {finding.line for finding in refused}
+    findings = refused + [finding for finding in islice(told, MOST_FINDINGS) if finding.line not in lines]
+    if findings or shape.method is None:
         return FoundMethod(path, None, tuple(located(_name(path), findings)))
-    return FoundMethod(path, validated(root))
+    return FoundMethod(path, shape.method)
 
 
-def _cross_findings(root: Node) -> Iterator[Finding]:
+def _cross_findings(root: Node, unreliable: frozenset[str]) -> Iterator[Finding]:
     outline = Outline(root)
-    for check in _CHECKS:
-        yield from check(outline)
+    for check, sections in _CHECKS:
+        if not sections & unreliable:
+            yield from check(outline)
 
 
 def _without_double(found: FoundMethod, taken: dict[str, Path]) -> FoundMethod:

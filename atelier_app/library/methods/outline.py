@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from atelier_app.domain.method import MOST, THEMES, StepKind
 from atelier_app.library.methods.nodes import Node
 from atelier_app.library.methods.problems import Finding
 from atelier_app.library.methods.wording import code, meant
 
+_KINDS: dict[str, StepKind] = {str(kind): kind for kind in StepKind}
+
 VOTES = frozenset({StepKind.VOTE_POINTS, StepKind.VOTE_GRADES, StepKind.VOTE_CLASSES})
+
+
+class _Fed(NamedTuple):
+    """What a step brings to those that follow, kept because every input is looked up in it."""
+
+    id: str
+    captures: frozenset[str]
+    groups: bool
 
 
 class Outline:
@@ -21,6 +32,13 @@ class Outline:
         self.scales = by_id(root.mappings("echelles")[:MOST])
         self.steps = root.mappings("etapes")[:MOST]
         self.variants = root.mappings("variantes")[:MOST]
+        self._supplied = {
+            name for name, collection in self.collections.items() if collection.items("cartes_fournies")
+        }
+        self._fed = [
+            _Fed(step.text("id"), frozenset(names(step, "captures")), may_be(step, StepKind.GROUP))
+            for step in self.steps
+        ]
 
     def fields_of(self, collections: Iterable[str]) -> dict[str, Node]:
         """Return the fields of some collections by identifier; the first collection wins."""
@@ -32,20 +50,19 @@ class Outline:
 
     def steps_before(self, step: Node) -> list[Node]:
         """Return the steps that come before one of them."""
-        return self.steps[: next(rank for rank, each in enumerate(self.steps) if each is step)]
+        return self.steps[: self._rank_of(step)]
 
     def available_at(self, step: Node, left_out: frozenset[str] = frozenset()) -> set[str]:
         """Return what already holds something in a step: supplied collections, earlier captures, themes."""
-        available = {
-            name for name, collection in self.collections.items() if collection.items("cartes_fournies")
-        }
-        for earlier in [*self.steps_before(step), step]:
-            if earlier.text("id") not in left_out:
-                available.update(names(earlier, "captures"))
-        before = (each for each in self.steps_before(step) if each.text("id") not in left_out)
-        if any(kind_of(each) is StepKind.GROUP for each in before):
+        rank = self._rank_of(step)
+        kept = [fed for fed in self._fed[: rank + 1] if fed.id not in left_out]
+        available = self._supplied.union(*(fed.captures for fed in kept))
+        if any(fed.groups for fed in self._fed[:rank] if fed.id not in left_out):
             available.add(THEMES)
         return available
+
+    def _rank_of(self, step: Node) -> int:
+        return next(rank for rank, each in enumerate(self.steps) if each is step)
 
     def shown_in(self, step: Node) -> list[str]:
         """Return the collections that a step fills or shows."""
@@ -68,8 +85,12 @@ def names(node: Node, key: str) -> list[str]:
 
 def kind_of(step: Node) -> StepKind | None:
     """Return the kind of a step, if it is one."""
-    kind = step.text("genre")
-    return StepKind(kind) if kind in set(StepKind) else None
+    return _KINDS.get(step.text("genre"))
+
+
+def may_be(step: Node, *kinds: StepKind) -> bool:
+    """Tell whether a step is of one of some kinds; one whose kind is mistyped may be, and is told."""
+    return kind_of(step) in (None, *kinds)
 
 
 def line_of(node: Node, key: str) -> int:

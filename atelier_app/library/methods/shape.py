@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from atelier_app.domain.method import Method
+from atelier_app.library.methods.keys import keys_of, part_at, unknown_key
 from atelier_app.library.methods.nodes import Node
 from atelier_app.library.methods.problems import Finding
-from atelier_app.library.methods.wording import code, count, listed, meant, nearest, quoted
+from atelier_app.library.methods.wording import code, count, decimal_hint, listed, near, quoted
 
 _A_LIST = "une liste, une ligne par tiret"
 _A_NUMBER = "un nombre, sans guillemets ni unité"
@@ -42,47 +45,55 @@ EXPECTED: dict[str, Expected] = {
 """What each type of pydantic error expected; the test of this module lists those the model can produce."""
 
 
-def shape_findings(root: Node) -> Iterator[Finding]:
-    """Find what is wrong in the values of a method file, each on its own."""
+@dataclass(frozen=True)
+class Shape:
+    """A method file checked value by value: the method, or pydantic's errors when it is not one."""
+
+    method: Method | None
+    errors: tuple[ErrorDetails, ...] = ()
+
+
+def shape_of(root: Node) -> Shape:
+    """Check each value of a method file on its own; only the French keys are known."""
     try:
-        validated(root)
+        return Shape(Method.model_validate(root.plain(), by_alias=True, by_name=False))
     except ValidationError as error:
-        yield from _findings(root, error)
+        told = error.errors(include_url=False)
+        return Shape(None, tuple(details for details in told if not _is_echo(details, root)))
 
 
-def validated(root: Node) -> Method:
-    """Return the method, or raise pydantic's error; only the French keys are known."""
-    return Method.model_validate(root.plain(), by_alias=True, by_name=False)
-
-
-def _findings(root: Node, error: ValidationError) -> Iterator[Finding]:
+def shape_findings(root: Node, errors: Iterable[ErrorDetails]) -> Iterator[Finding]:
+    """Say what is wrong in the values of a method file."""
     values: dict[tuple[str | int, ...], list[Any]] = {}
-    for details in error.errors(include_url=False):
+    for details in errors:
         path = details["loc"]
         node, used = root.at(path)
         if details["type"] == "missing":
             yield Finding(node.line, _missing(node, path))
         elif details["type"] == "extra_forbidden":
-            yield Finding(node.line, _unknown(path))
+            yield Finding(node.line, unknown_key(str(path[-1]), part_at(path[:-1])))
         else:
             # Each branch of a union makes its own error, below the value: they are one problem.
             values.setdefault(path[:used], []).append(details)
-    for path, errors in values.items():
+    for path, alike in values.items():
         node, _ = root.at(path)
-        yield Finding(node.line, _wrong_value(node, path, errors))
+        yield Finding(node.line, _wrong_value(node, path, alike))
+
+
+def _is_echo(details: ErrorDetails, root: Node) -> bool:
+    """Tell a list found too short only because pydantic left out its wrong items."""
+    node, _ = root.at(details["loc"])
+    least = details.get("ctx", {}).get("min_length", 0)
+    return details["type"] == "too_short" and isinstance(node.value, list) and len(node.value) >= least
 
 
 def _missing(owner: Node, path: tuple[str | int, ...]) -> str:
     key = str(path[-1])
-    field = _keys(_model_at(path[:-1]))[key]
+    model = part_at(path[:-1])
+    field = keys_of(model)[key] if model else ""
     name = owner.text("id") or owner.text("titre")
     where = f" dans {quoted(name)}" if name and path[:-1] else ""
     return f"il manque {code(key)}{where}. {field}"
-
-
-def _unknown(path: tuple[str | int, ...]) -> str:
-    key = str(path[-1])
-    return f"{code(key)} inconnu{meant(key, _keys(_model_at(path[:-1])), 'Clés possibles')}"
 
 
 def _wrong_value(node: Node, path: tuple[str | int, ...], errors: list[Any]) -> str:
@@ -95,10 +106,11 @@ def _wrong_value(node: Node, path: tuple[str | int, ...], errors: list[Any]) -> 
         return f"{subject}{found} ici\u202f; attendu\u202f: {expected}.{hint}"
     if node.value is None:
         return f"{subject}la valeur manque\u202f; attendu\u202f: {expected}."
-    near = _nearest_value(node, errors)
-    if near is not None:
-        return f"{subject}{quoted(node.value)} inconnu\u202f: vouliez-vous {code(near)}\u202f?"
-    hint = _text_hint(errors) if isinstance(node.value, bool) else ""
+    closest = near(str(node.value), _words(errors))
+    if closest:
+        meant = listed(map(code, closest), "ou")
+        return f"{subject}{quoted(node.value)} inconnu\u202f: vouliez-vous {meant}\u202f?"
+    hint = _text_hint(errors) if isinstance(node.value, bool) else _number_hint(node, errors)
     return f"{subject}{quoted(node.value)} ne convient pas\u202f; attendu\u202f: {expected}.{hint}"
 
 
@@ -112,33 +124,16 @@ def _text_hint(errors: list[Any]) -> str:
     return " Mettez ce texte entre guillemets droits." if is_text else ""
 
 
-def _nearest_value(node: Node, errors: list[Any]) -> str | None:
-    allowed = [
+def _number_hint(node: Node, errors: list[Any]) -> str:
+    is_number = any(details["type"] == "float_type" for details in errors)
+    return decimal_hint(node.value) if is_number else ""
+
+
+def _words(errors: list[Any]) -> list[str]:
+    """Return the words that the errors would have allowed."""
+    return [
         word
         for details in errors
         if details["type"] in ("enum", "literal_error")
         for word in str(details["ctx"]["expected"]).split("'")[1::2]
     ]
-    return nearest(str(node.value), allowed)
-
-
-def _keys(model: type[BaseModel] | None) -> dict[str, str]:
-    """Return the keys that a part of a method accepts, in French, each with its description."""
-    fields = model.model_fields if model else {}
-    return {field.alias or name: field.description or "" for name, field in fields.items()}
-
-
-def _model_at(path: tuple[str | int, ...]) -> type[BaseModel] | None:
-    model: type[BaseModel] | None = Method
-    for part in path:
-        if isinstance(part, str) and model is not None:
-            by_alias = {field.alias or name: field for name, field in model.model_fields.items()}
-            model = _model_within(by_alias[part].annotation) if part in by_alias else None
-    return model
-
-
-def _model_within(annotation: Any) -> type[BaseModel] | None:
-    """Return the part of a method that an annotation holds, bare, optional or in a tuple."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_model_within, get_args(annotation))), None)

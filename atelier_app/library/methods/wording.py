@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from itertools import islice
@@ -9,6 +10,11 @@ from itertools import islice
 QUOTED_LENGTH = 60
 COMPARED = 60
 """Known words that a mistyped one is compared with, or that a message lists: no method has more of a kind."""
+
+_BEGINNING = 3
+"""Letters from which a word is taken for the beginning of another."""
+
+_COMMA_DECIMAL = re.compile(r"[-+]?\d+,\d+")
 
 
 def code(word: object) -> str:
@@ -34,21 +40,34 @@ def listed(words: Iterable[str], last: str = "et") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that somebody who typed `word` most likely meant."""
-    matches = get_close_matches(word, list(islice(known, COMPARED)), n=1, cutoff=0.6)
-    return matches[0] if matches else None
+def near(word: str, known: Iterable[str]) -> list[str]:
+    """Return the known words that `word` may stand for: those that it begins, else the nearest one."""
+    compared = list(islice(known, COMPARED))
+    begun = [each for each in compared if len(word) >= _BEGINNING and each.startswith(word)]
+    return begun or get_close_matches(word, compared, n=1, cutoff=0.6)
 
 
 def meant(word: str, known: Iterable[str], allowed: str = "Possibles") -> str:
-    """End a sentence about an unknown word: the nearest known one, else all of them."""
-    choices = list(dict.fromkeys(known))[:COMPARED]
-    near = nearest(word, choices)
-    if near is not None:
-        return f"\u202f: vouliez-vous {code(near)}\u202f?"
+    """End a sentence about an unknown word: the nearest known ones, else all of them."""
+    choices = list(islice(dict.fromkeys(known), COMPARED))
+    closest = near(word, choices)
+    if closest:
+        return f"\u202f: vouliez-vous {listed(map(code, closest), 'ou')}\u202f?"
     if choices:
-        return f". {allowed}\u202f: {', '.join(code(choice) for choice in choices)}."
+        return f". {allowed}\u202f: {', '.join(map(code, choices))}."
     return "."
+
+
+def number(value: float) -> str:
+    """Write a number with the decimal comma of French."""
+    return f"{value:.15g}".replace(".", ",")
+
+
+def decimal_hint(value: object) -> str:
+    """Say how to write the number that a decimal comma made a text, if that is what the value is."""
+    if not isinstance(value, str) or not _COMMA_DECIMAL.fullmatch(value):
+        return ""
+    return f" Les décimales s’écrivent avec un point, {code(value.replace(',', '.'))}."
 
 
 def count(number: int, singular: str) -> str:

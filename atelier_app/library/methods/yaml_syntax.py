@@ -7,22 +7,28 @@ from yaml.reader import ReaderError
 
 from atelier_app.library.methods.problems import Refused
 from atelier_app.library.methods.wording import code
+from atelier_app.library.methods.yaml_lines import INDENTS, line_finding
 
-_INDENTS = "Vérifiez les retraits\u202f: deux espaces par niveau, les tirets alignés."
-_QUOTES = "Un texte qui contient «\u00a0:\u00a0» ou «\u00a0#\u00a0» s’écrit entre guillemets droits."
+_BLOCK_TEXT = "après «\u00a0|\u00a0» ou «\u00a0>\u00a0», commencez le texte à la ligne, en retrait."
+_UNQUOTED = "ou un texte qui contient «\u00a0:\u00a0» n’est pas entre guillemets droits"
 
 # Each fragment of PyYAML's `problem`, and what to say of it; the first that matches wins.
 _PROBLEMS = (
     ("'\\t' that cannot start", "une tabulation sert de retrait. Remplacez-la par des espaces."),
     (
-        "cannot start any token",
-        "un texte ne peut pas commencer par ce caractère. Mettez-le entre guillemets droits.",
+        "mapping values are not allowed",
+        "deux-points inattendus. Un texte qui contient «\u00a0:\u00a0» s’écrit entre guillemets droits.",
     ),
-    ("mapping values are not allowed", f"deux-points inattendus. {_QUOTES}"),
-    ("could not find expected ':'", f"il manque deux-points après une clé, ou un texte déborde. {_INDENTS}"),
-    ("expected <block end>", f"cette ligne n’est pas à sa place. {_INDENTS}"),
-    ("expected ',' or ']'", "un crochet «\u00a0[\u00a0» n’est pas refermé, ou une virgule manque."),
-    ("expected ',' or '}'", "une accolade «\u00a0{\u00a0» n’est pas refermée, ou une virgule manque."),
+    ("could not find expected ':'", f"il manque deux-points après une clé, ou un texte déborde. {INDENTS}"),
+    ("expected <block end>", f"cette ligne n’est pas à sa place. {INDENTS}"),
+    (
+        "expected ',' or ']'",
+        f"un crochet «\u00a0[\u00a0» n’est pas refermé, une virgule manque, {_UNQUOTED}.",
+    ),
+    (
+        "expected ',' or '}'",
+        f"une accolade «\u00a0{{\u00a0» n’est pas refermée, une virgule manque, {_UNQUOTED}.",
+    ),
     ("unexpected end of stream", "un guillemet ouvert ici n’est jamais refermé."),
     ("unexpected document separator", "un guillemet ouvert ici n’est pas refermé avant la ligne `---`."),
     (
@@ -30,16 +36,13 @@ _PROBLEMS = (
         "«\u00a0\\\u00a0» n’est pas admis ici. Doublez-le, ou employez des guillemets simples.",
     ),
     ("hexadecimal numbers", "ce code de caractère après «\u00a0\\\u00a0» est incomplet."),
-    ("are not allowed here", f"un tiret ou une clé n’est pas à sa place. {_INDENTS}"),
-    ("expected the node content", f"il manque une valeur ici. {_INDENTS}"),
-    ("'<document start>'", f"cette ligne n’est pas à sa place. {_INDENTS}"),
-    ("indentation", "après «\u00a0|\u00a0» ou «\u00a0>\u00a0», commencez le texte à la ligne, en retrait."),
-    (
-        "comment or a line break",
-        "après «\u00a0|\u00a0» ou «\u00a0>\u00a0», commencez le texte à la ligne, en retrait.",
-    ),
+    ("are not allowed here", f"un tiret ou une clé n’est pas à sa place. {INDENTS}"),
+    ("expected the node content", f"il manque une valeur ici. {INDENTS}"),
+    ("'<document start>'", f"cette ligne n’est pas à sa place. {INDENTS}"),
+    ("indentation", _BLOCK_TEXT),
+    ("comment or a line break", _BLOCK_TEXT),
 )
-_OTHERWISE = f"l’écriture est incorrecte ici. {_INDENTS}"
+_OTHERWISE = f"l’écriture est incorrecte ici. {INDENTS}"
 _OPENED_BEFORE = ("quoted scalar", "flow sequence", "flow mapping")
 """Contexts whose opening is the line to look at, rather than the end of the file."""
 
@@ -52,6 +55,9 @@ def syntax_refusal(error: yaml.YAMLError, text: str) -> Refused:
         return Refused(f"le caractère de contrôle {code(character)} n’est pas admis. Effacez-le.", line)
     if not isinstance(error, yaml.MarkedYAMLError):
         return Refused(_OTHERWISE)
+    finding = line_finding(error, text)
+    if finding is not None:
+        return Refused(finding.message, finding.line)
     problem = error.problem or ""
     message = next((said for part, said in _PROBLEMS if part in problem), _OTHERWISE)
     opened = any(part in (error.context or "") for part in _OPENED_BEFORE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from atelier_app.library import MethodProblem, verify_method
+from atelier_app.library.methods import MethodProblem, verify_method
 from atelier_app.resources import methods_dir
 
 PROTOCOLS = Path(__file__).parent / "protocols"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from atelier_app.library.methods import load_method
 from tests.library.methods.samples import SMALLEST, assert_french, edited, problems_of, source_of
 
 # Each: method, passage, what replaces it (§ on the line where the problem is told), what is told.
@@ -201,7 +202,7 @@ KINDS = {
     "a mean of two scales": ("prospective", "calcul: produit", "calcul: moyenne§", "une seule échelle"),
     "a product of one scale": ("metiers", "calcul: moyenne", "calcul: produit§", "au moins deux échelles"),
     "bands of nothing": ("metiers", "    calcul: moyenne\n", "", "`paliers` nomme le résultat"),
-    "bands going down": ("metiers", "a_partir_de: 0.5", "a_partir_de: 0.2§", "0.2 vient après 0.25"),
+    "bands going down": ("metiers", "a_partir_de: 0.5", "a_partir_de: 0.2§", "0,2 vient après 0,25"),
     "a comparison with a step of another kind": (
         "metiers",
         "compare_a: noter",
@@ -434,9 +435,13 @@ VALUES = {
     "echelle, echelle: s": ("1", "3"),
     "echelle, echelle: c": ("0.5", "1.5"),
     "oui_non": ("true", '"vrai"'),
+    "oui_non, obligatoire: oui": ("oui", "1"),
     "choix, choix: [a, b]": ("b", "c"),
     "choix_multiple, choix: [a, b]": ("[a, b]", "a"),
     "date": ("2026-11-17", "17/11/2026"),
+    "date, obligatoire: oui": ("2028-02-29", "2027-02-29"),
+    "date, aide: jour": ("2026-01-01", '"20261117"'),
+    "date, aide: semaine": ("2026-01-01", "2026-W01-1"),
     "carte, collection: idee": (None, "x"),
     "cartes, collection: idee": (None, "[x]"),
 }
@@ -459,3 +464,101 @@ def test_a_supplied_card_holds_values_that_its_fields_allow(field: str, tmp_path
     assert problem.line == 11
     assert "ne convient pas" in problem.message
     assert_french(problem)
+
+
+def supplied(field: str, values: str) -> str:
+    """Return the smallest method with one card supplied for one field."""
+    fields, card = f"[{{id: f, titre: F, {field}}}]", f"{{texte: t, champs: {{f: {values}}}}}"
+    return SMALLEST.replace("Idée}", f"Idée, champs: {fields}, cartes_fournies: [{card}]}}")
+
+
+@pytest.mark.parametrize(("written", "meant"), [("oui", True), ("non", False), ("true", True)])
+def test_a_supplied_answer_is_yes_or_no_as_everywhere(written: str, meant: bool, tmp_path: Path) -> None:
+    assert problems_of(supplied("type: oui_non", written), tmp_path) == []
+    (card,) = load_method(tmp_path / "essai.yaml").collections[0].supplied
+    assert card.fields == {"f": meant}
+
+
+def test_yes_stays_a_word_in_a_field_of_text(tmp_path: Path) -> None:
+    assert problems_of(supplied("type: texte", "oui"), tmp_path) == []
+    (card,) = load_method(tmp_path / "essai.yaml").collections[0].supplied
+    assert card.fields == {"f": "oui"}
+
+
+def test_a_wrong_answer_is_told_in_french_words(tmp_path: Path) -> None:
+    (problem,) = problems_of(supplied("type: oui_non", "vrai"), tmp_path)
+    assert problem.message == "«\u00a0vrai\u00a0» ne convient pas\u202f; attendu\u202f: oui ou non."
+
+
+def test_a_supplied_number_with_a_comma_is_told_to_take_a_point(tmp_path: Path) -> None:
+    (problem,) = problems_of(supplied("type: nombre", '"0,5"'), tmp_path)
+    assert problem.message.endswith("Les décimales s’écrivent avec un point, `0.5`.")
+
+
+def test_numbers_are_told_with_the_comma_of_french(tmp_path: Path) -> None:
+    (problem,) = problems_of(supplied("type: nombre, minimum: 119.5, maximum: 0.25", "1"), tmp_path)[:1]
+    assert problem.message == "`minimum` (119,5) doit être plus petit que `maximum` (0,25)."
+
+
+CHOICES = ", ".join(f"c{rank}" for rank in range(9_000))
+BOUNDS = {
+    "choices": (f"type: choix_multiple, choix: [{CHOICES}]", "[c1]", "au plus 200 lignes"),
+    "values": ("type: choix_multiple, choix: [c1, c2]", f"[{CHOICES}]", "au plus 200 lignes"),
+    "fields": ("type: texte" + "}, {id: g, titre: G" * 40, "t", "au plus 40 lignes"),
+    "cards": (
+        "type: texte",
+        "t}}" + ", {texte: u}" * 500 + ", {texte: t, champs: {f: t",
+        "au plus 500 lignes",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BOUNDS)
+def test_no_list_of_a_collection_is_without_end(case: str, tmp_path: Path) -> None:
+    field, values, said = BOUNDS[case]
+    problems = problems_of(supplied(field, values), tmp_path)
+    assert [problem.line for problem in problems] == [8]
+    assert said in problems[0].message
+    assert_french(problems[0])
+
+
+def test_a_card_may_hold_every_choice_of_a_long_list(tmp_path: Path) -> None:
+    choices = ", ".join(f"c{rank}" for rank in range(200))
+    text = supplied(f"type: choix_multiple, choix: [{choices}]", f"[{choices}]")
+    assert problems_of(text, tmp_path) == []
+
+
+def test_a_vote_for_and_against_stays_loadable(tmp_path: Path) -> None:
+    vote = (
+        "- {id: choisir, genre: vote_points, titre: Choisir, minutes: 5, consigne: Votez., entrees: [idee], "
+        "vote: {options: idee, pour_et_contre: oui}}\n"
+    )
+    assert problems_of(SMALLEST.replace("duree: 5", "duree: 10") + vote, tmp_path) == []
+    settings = load_method(tmp_path / "essai.yaml").step("choisir").vote
+    assert settings is not None
+    assert settings.signed
+
+
+KINDS_ALONE = {
+    "tableau": "captures: [idee]",
+    "fiche": "captures: [idee]",
+    "redaction": "captures: [idee]",
+    "recit": "captures: [idee]",
+    "sondage": "captures: [idee]",
+    "frise": "captures: [idee], frise: {champ: an}",
+    "galerie": "entrees: [idee]",
+    "cotation": "entrees: [idee], cotation: {objets: idee, echelles: [e]}",
+    "vote_tri": "entrees: [idee], vote: {options: idee, classes: [{id: a, titre: A}, {id: b, titre: B}]}",
+    "synthese": "facultative: non",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS_ALONE)
+def test_a_kind_of_step_is_loadable_whatever_plays_it(kind: str, tmp_path: Path) -> None:
+    field = "Idée, champs: [{id: an, titre: An, type: choix, choix: [a, b]}]}"
+    scale = "echelles: [{id: e, titre: E, minimum: 0, maximum: 1}]\n"
+    step = (
+        f"- {{id: suite, genre: {kind}, titre: Suite, minutes: 5, consigne: Jouez., {KINDS_ALONE[kind]}}}\n"
+    )
+    text = scale + SMALLEST.replace("duree: 5", "duree: 10").replace("Idée}", field) + step
+    assert problems_of(text, tmp_path) == []

@@ -8,7 +8,7 @@ import pytest
 
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Method
-from atelier_app.library import MethodError, find_method, list_methods, load_method, verify_method
+from atelier_app.library.methods import MethodError, find_method, list_methods, load_method, verify_method
 from atelier_app.resources import methods_dir
 from tests.library.methods.samples import CHARTER, SMALLEST
 
@@ -124,3 +124,25 @@ def test_the_identifier_of_a_broken_file_tells_its_problems(tmp_path: Path) -> N
 def test_a_path_to_nothing_is_not_taken_for_an_identifier(tmp_path: Path) -> None:
     with pytest.raises(MethodError, match="n’existe pas"):
         find_method(str(tmp_path / "charte.yaml"))
+
+
+def test_a_missing_folder_is_told_plainly(tmp_path: Path) -> None:
+    with pytest.raises(WorkshopError) as refusal:
+        list_methods(tmp_path / "absent")
+    assert "absent" in refusal.value.message
+    assert refusal.value.remedy == "Vérifiez qu’il existe et que vous y avez accès."
+
+
+def test_a_file_in_place_of_the_folder_is_told_plainly(tmp_path: Path) -> None:
+    path = folder_with(tmp_path, agir="Agir") / "agir.yaml"
+    with pytest.raises(WorkshopError, match="ne peut pas être lu"):
+        find_method("agir", path)
+
+
+def test_the_beginning_of_several_identifiers_names_them_all(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, charte_ia="IA", charte_donnees="Données", agir="Agir")
+    with pytest.raises(WorkshopError) as refusal:
+        find_method("charte", folder)
+    assert refusal.value.remedy == (
+        "Vouliez-vous «\u00a0charte_donnees\u00a0» ou «\u00a0charte_ia\u00a0»\u202f?"
+    )

@@ -7,10 +7,11 @@ import random
 from pathlib import Path
 
 import pytest
+import yaml
 
-from atelier_app.library import load_method, verify_method
+from atelier_app.library.methods import load_method, verify_method, yaml_reader
 from atelier_app.library.methods.source import SIZE_LIMIT
-from atelier_app.library.methods.yaml_reader import NODE_LIMIT
+from atelier_app.library.methods.yaml_reader import NODE_LIMIT, read_tree
 from tests.library.methods.samples import SMALLEST, assert_french, edited, problems_of, source_of
 
 WHOLE_FILE = {
@@ -39,14 +40,32 @@ SYNTAX = {
     "open bracket": ("id: a\nsorties: [x, y\nduree: 5\n", 2, "crochet"),
     "open brace": ("id: a\ngroupe: {minimum: 2\nduree: 5\n", 2, "accolade"),
     "colon in a text": ("id: a\ntitre: Charte : le retour\n", 2, "deux-points inattendus"),
-    "text starting with @": ("titre: @charte\n", 1, "ne peut pas commencer"),
-    "text starting with %": ("titre: %charte\n", 1, "ne peut pas commencer"),
+    "text starting with @": ("titre: @charte\n", 1, "commence par «\u00a0@\u00a0»"),
+    "text starting with %": ("titre: %charte\n", 1, "commence par «\u00a0%\u00a0»"),
     "backslash": ('titre: "C:\\charte"\n', 1, "Doublez-le"),
     "short code": ('titre: "\\x4"\n', 1, "incomplet"),
-    "lost line": ("id: a\n titre: b\n", 2, "deux-points inattendus"),
-    "key without colon": ("id: a\ntitre\nduree: 5\n", 3, "il manque deux-points"),
+    "lost line": ("id: a\n titre: b\n", 2, "plus en retrait que la précédente"),
+    "key without colon": ("id: a\ntitre\nduree: 5\n", 2, "il manque deux-points"),
     "dash inside keys": ("id: a\n- b\n", 2, "pas à sa place"),
-    "dash after a key": ("id: - b\n", 1, "pas à sa place"),
+    "dash after a key": ("id: - b\n", 1, "commence par «\u00a0-\u00a0»"),
+    "question after a key": ("id: ? b\n", 1, "commence par «\u00a0?\u00a0»"),
+    "stars for emphasis": ("id: a\ntitre: *important*\n", 2, "commence par «\u00a0*\u00a0»"),
+    "two stars for emphasis": ("id: a\ntitre: **important**\n", 2, "commence par «\u00a0*\u00a0»"),
+    "brackets then a text": ("titre: [Charte] nouvelle\n", 1, "commence par «\u00a0[\u00a0»"),
+    "braces then a text": ("titre: {a} nouvelle\n", 1, "commence par «\u00a0{\u00a0»"),
+    "apostrophe in simple quotes": ("id: a\ntitre: 'L'atelier charte'\n", 2, "une apostrophe referme"),
+    "apostrophe in a list": ("sorties: [a, 'L'atelier']\n", 1, "une apostrophe referme"),
+    "quotes in quotes": ('titre: "Le "mot" juste"\n', 1, "du texte suit le guillemet"),
+    "text after quotes": ('titre: "Charte" nouvelle\n', 1, "du texte suit le guillemet"),
+    "words without colon": ("id: a\ntitre Ma charte\nduree: 5\n", 2, "il manque deux-points"),
+    "words without colon at the top": ("id a\ntitre: b\n", 1, "il manque deux-points"),
+    "no space after the colon": ("id: a\ntitre:Ma charte\nduree: 5\n", 2, "espace ordinaire après"),
+    "no space at the top": ("id:a\ntitre: b\n", 1, "espace ordinaire après"),
+    "no-break space after the colon": ("id: a\ntitre:\u00a0b\nduree: 5\n", 2, "espace ordinaire après"),
+    "wide colon": ("id: a\ntitre：b\nduree: 5\n", 2, "espace ordinaire après"),
+    "no space after the dash": ("sorties:\n-{a: b, c: d}\n", 2, "espace après le tiret"),
+    "no space after a dash of text": ("etapes:\n-id: a\n titre: b\n", 2, "espace après le tiret"),
+    "colon in braces": ("a: {b: c : d}\n", 1, "n’est pas entre guillemets droits"),
     "comma alone": ("sorties: [,]\n", 1, "il manque une valeur"),
     "block header": ("titre: >abc\n  def\n", 1, "commencez le texte à la ligne"),
     "block indent": ("titre: >0\n  def\n", 1, "commencez le texte à la ligne"),
@@ -74,6 +93,11 @@ FORBIDDEN = {
     "python tag": ("titre: Petite", "titre: !!python/object/apply:os.system [ls]§", "os.system"),
     "plain tag": ("titre: Petite", "titre: !!str Petite§", "n’est pas admise"),
     "merge": ("titre: Petite", "titre: Petite\n<<: {source: x}§", "`<<`"),
+    "text for an anchor": ("titre: Petite", "titre: &Petite§", "si c’est un texte"),
+    "text for a tag": ("titre: Petite", "titre: !Petite§", "si c’est un texte"),
+    "curly quotes": ("titre: Petite", "titre: “Petite”§", "resteraient dans le texte"),
+    "decimal comma in braces": ("{minimum: 2}", "{minimum: 2,5}§", "`2.5`"),
+    "noncharacter": ("titre: Petite", "titre: Pe\ufdd0tite§", "invisible"),
     "hidden zero": ("titre: Petite", 'titre: "Pe\\0tite"§', "invisible"),
     "half a character": ("titre: Petite", 'titre: "Pe\\ud800tite"§', "invisible"),
     "double key": ("duree: 5", "duree: 5\nduree: 6§", "lignes 4 et 5"),
@@ -89,6 +113,48 @@ def test_the_traps_of_yaml_are_refused_on_their_line(case: str, tmp_path: Path) 
     assert any(problem.line == line and said in problem.message for problem in problems), problems
     for problem in problems:
         assert_french(problem)
+
+
+@pytest.mark.parametrize("case", ["text for an anchor", "curly quotes", "decimal comma in braces"])
+def test_what_the_reader_refuses_is_told_once(case: str, tmp_path: Path) -> None:
+    old, new, _ = FORBIDDEN[case]
+    assert len(problems_of(edited(SMALLEST, old, new)[0], tmp_path)) == 1
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+@pytest.mark.parametrize("key", ["titre{}: Petite", "{}titre: Petite", "titre{}:  Petite"])
+def test_a_no_break_space_around_a_key_goes_unnoticed(space: str, key: str, tmp_path: Path) -> None:
+    assert problems_of(SMALLEST.replace("titre: Petite", key.format(space)), tmp_path) == []
+    assert load_method(tmp_path / "essai.yaml").title == "Petite"
+
+
+def test_a_no_break_space_before_a_number_goes_unnoticed(tmp_path: Path) -> None:
+    assert problems_of(SMALLEST.replace("duree: 5", "duree: \u00a05"), tmp_path) == []
+
+
+@pytest.mark.parametrize("text", ['"“Petite”"', "“Petite” et “grande”", "« Petite »", "la “petite”"])
+def test_quotes_that_belong_to_a_text_stay(text: str, tmp_path: Path) -> None:
+    assert problems_of(SMALLEST.replace("titre: Petite", f"titre: {text}"), tmp_path) == []
+    assert load_method(tmp_path / "essai.yaml").title == text.strip('"')
+
+
+@pytest.mark.parametrize("character", ["\U0001fae8", "\U0001fadf", "\U0001f6d8", "é", "\u200d"])
+def test_an_emoji_newer_than_python_is_a_character_like_another(character: str, tmp_path: Path) -> None:
+    assert problems_of(SMALLEST.replace("titre: Petite", f"titre: P{character}"), tmp_path) == []
+    assert load_method(tmp_path / "essai.yaml").title == f"P{character}"
+
+
+def test_the_invisible_marks_of_a_paste_go_unnoticed(tmp_path: Path) -> None:
+    text = SMALLEST.replace("titre: Petite", "ti\u200btre: Pe\u00adti\u200bte")
+    assert problems_of(text, tmp_path) == []
+    assert load_method(tmp_path / "essai.yaml").title == "Petite"
+
+
+def test_both_parsers_read_a_method_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = [source_of(name) for name in ("charte", "triage", "metiers", "prospective")]
+    fast = [read_tree(source) for source in sources]
+    monkeypatch.setattr(yaml_reader, "_FAST", yaml.SafeLoader)
+    assert [read_tree(source) for source in sources] == fast
 
 
 def test_a_bomb_of_aliases_is_never_expanded(tmp_path: Path) -> None:

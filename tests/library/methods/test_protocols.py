@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from atelier_app.domain.method import Method, RatingResult, SelectionOrder, StepKind
-from atelier_app.library import load_method, verify_method
+from atelier_app.library.methods import load_method, verify_method
 from tests.fakes import service_for
 from tests.library.methods.samples import CHARTER, PROTOCOLS
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from atelier_app.domain.method import MOST, Method
-from atelier_app.library import load_method
+from atelier_app.library.methods import load_method
 from atelier_app.library.methods.shape import EXPECTED
 from tests.library.methods.samples import PROTOCOLS, SMALLEST, assert_french, edited, problems_of, source_of
 
@@ -35,6 +35,16 @@ CASES = {
         "collecte",
         "collectes§",
         "`genre`\u202f: «\u00a0collectes\u00a0» inconnu\u202f: vouliez-vous `collecte`",
+    ),
+    "the beginning of several kinds": (
+        "collecte",
+        "vote§",
+        "vouliez-vous `vote_points`, `vote_mentions` ou `vote_tri`\u202f?",
+    ),
+    "a decimal comma": (
+        "Idée}",
+        "Idée, champs: [{id: n, titre: N, type: nombre, maximum: '0,5'}]}§",
+        "Les décimales s’écrivent avec un point, `0.5`.",
     ),
     "a kind of nowhere": ("collecte", "zzz§", "attendu\u202f: `info`, `collecte`"),
     "a number in words": ("minutes: 5", "minutes: cinq§", "attendu\u202f: un nombre entier"),
@@ -100,6 +110,54 @@ def test_a_wrong_value_is_told_in_french_on_its_line(case: str, tmp_path: Path) 
     assert any(problem.line == line and said in problem.message for problem in problems), problems
 
 
+ONE_SLIP = {
+    "steps with an accent": ("\netapes:", "\nétapes:§", "`étapes` inconnu\u202f: vouliez-vous `etapes`"),
+    "steps in the singular": ("\netapes:", "\netape:§", "vouliez-vous `etapes`"),
+    "collections in the singular": ("\ncollections:", "\ncollection:§", "vouliez-vous `collections`"),
+    "collections under another name": ("\ncollections:", "\nzzz:§", "`zzz` inconnu"),
+    "an identifier under another name": ("  - id: risque\n", "  - ids: risque§\n", "vouliez-vous `id`"),
+    "a kind nearly right": ("genre: vote_points", "genre: vote§", "`vote_points`, `vote_mentions` ou"),
+    "a grouping nearly right": ("genre: regroupement", "genre: regroupment§", "vouliez-vous `regroupement`"),
+}
+
+
+@pytest.mark.parametrize("case", ONE_SLIP)
+def test_one_slip_in_a_long_method_gives_one_message(case: str, tmp_path: Path) -> None:
+    old, new, said = ONE_SLIP[case]
+    text, line = edited(source_of("charte"), old, new)
+    told = problems_of(text, tmp_path)
+    assert [problem.line for problem in told] == [line], told
+    assert said in told[0].message
+    assert_french(told[0])
+
+
+def test_collections_left_out_are_told_once(tmp_path: Path) -> None:
+    lines = [
+        line for line in SMALLEST.splitlines() if "collections:" not in line and "- {id: idee" not in line
+    ]
+    (problem,) = problems_of("\n".join(lines), tmp_path)
+    assert problem.line == len(lines)
+    assert problem.message == "cette étape nomme `idee`, et il manque à la méthode ses `collections`."
+
+
+def test_collections_in_keys_instead_of_dashes_are_told_once(tmp_path: Path) -> None:
+    text = SMALLEST.replace(
+        "- {id: idee, titre: Idées, singulier: Idée}", "  idee: {titre: Idées, singulier: Idée}"
+    )
+    (problem,) = problems_of(text, tmp_path)
+    assert (problem.line, "attendu\u202f: une liste" in problem.message) == (7, True)
+
+
+def test_what_is_wrong_inside_a_mistyped_section_is_told_too(tmp_path: Path) -> None:
+    text = SMALLEST.replace("etapes:", "étapes:").replace("minutes: 5", "minutes: cinq")
+    assert [problem.line for problem in problems_of(text, tmp_path)] == [9, 10]
+
+
+def test_a_mistyped_key_never_takes_the_place_of_the_right_one(tmp_path: Path) -> None:
+    (problem,) = problems_of(SMALLEST.replace("titre: Petite", "titre: Petite\ntitres: Autre"), tmp_path)
+    assert problem.line == 3
+
+
 def test_a_list_without_end_is_refused(tmp_path: Path) -> None:
     steps = "".join(f"- {{id: e{n}, genre: info, titre: E, minutes: 1, consigne: E}}\n" for n in range(MOST))
     (problem,) = problems_of(SMALLEST.replace("duree: 5", "duree: 65") + steps, tmp_path)
@@ -130,7 +188,7 @@ def test_all_the_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
         .replace("duree: 5", "duree: 6")
     )
     said = "\n".join(map(str, problems_of(text, tmp_path)))
-    for expected in ("`titres` inconnu", "il manque `titre`", "`idees` n’est pas", "1 de moins"):
+    for expected in ("`titres` inconnu", "`idees` n’est pas", "1 de moins"):
         assert expected in said
 
 
@@ -167,6 +225,7 @@ def test_the_model_holds_no_type_whose_errors_have_no_french() -> None:
         "model": {"model_type"},
     }
     wrappers = {"default", "nullable", "union", "model-field", "model-fields", "function-before", "no-info"}
+    wrappers |= {"function-after", "with-info"}
     plumbing = {"definitions", "definition-ref", "chain", "any", "default_factory"}
     found = set(core_types(Method.__pydantic_core_schema__))
     assert found <= set(translated) | wrappers | plumbing

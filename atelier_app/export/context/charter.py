@@ -1,0 +1,211 @@
+"""The charter as templates show it: principles, red lines, objections, and what surrounds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from atelier_app.domain.content import ConsentState
+from atelier_app.domain.principles import Objection, Principle, RedLine, Support, WrittenText
+from atelier_app.domain.run import CharterDetails
+from atelier_app.domain.tally import PointsPlace
+from atelier_app.export import french
+from atelier_app.export.context.blanks import Blank, Filled, filled, filled_day
+
+DEFAULT_TITLE = "Charte d’usage éthique de l’intelligence artificielle"
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """What a principle asks of one public: « La collectivité s’engage à », then the words of the room."""
+
+    amorce: str
+    texte: Filled
+
+
+@dataclass(frozen=True)
+class ObjectionView:
+    """An objection, word for word, the text it is about, and what became of it."""
+
+    texte: str
+    vise: str
+    issue: str
+    maintenue: bool
+
+
+@dataclass(frozen=True)
+class PrincipleView:
+    """A principle of the charter."""
+
+    numero: int
+    titre: str
+    enonce: Filled
+    collectivite: Commitment
+    agent: Commitment
+    usager: Commitment
+    indicateur: Filled
+    etat: str
+    origine: str
+    soutien: str
+    explication: str
+    nombre_cartes: int
+    cartes: tuple[int, ...]
+    themes: tuple[str, ...]
+    objections: tuple[ObjectionView, ...]
+    reporte: bool
+
+    @property
+    def est_redige(self) -> bool:
+        """Tell whether the room wrote something for one public at least."""
+        return any(each.texte for each in (self.collectivite, self.agent, self.usager))
+
+
+@dataclass(frozen=True)
+class RedLineView:
+    """A red line of the charter."""
+
+    texte: str
+    motif: str
+    etat: str
+    origine: str
+    objections: tuple[ObjectionView, ...]
+    reporte: bool
+
+
+@dataclass(frozen=True)
+class CharterView:
+    """What the organiser fills in around the words of the room; blanks show what is missing."""
+
+    titre: str
+    statut: str
+    adoptee: bool
+    preambule: Filled
+    publics: tuple[str, ...]
+    perimetre: Filled
+    outils: Filled
+    reflexes: tuple[str, ...]
+    referent: Filled
+    dpo: Filled
+    rssi: Filled
+    periodicite: Filled
+    revision: Filled
+    avis_cst: Filled
+    deliberation: Filled
+    date_deliberation: Filled
+
+
+def charter(details: CharterDetails, today: date) -> CharterView:
+    """Read what surrounds the principles."""
+    adopted = _is_adopted(details, today)
+    deliberation = filled(details.deliberation_number, "numéro de la délibération")
+    return CharterView(
+        titre=details.title or DEFAULT_TITLE,
+        statut=_adopted(details) if adopted else "Projet · V0 · ne vaut pas décision",
+        adoptee=adopted,
+        preambule=filled(details.preamble, "pourquoi cette charte, en 80 mots au plus"),
+        publics=details.publics,
+        perimetre=filled(french.listed(details.publics), "agents, élus, prestataires…"),
+        outils=filled(details.tools, "outils concernés"),
+        reflexes=details.reflexes,
+        referent=filled(details.lead, "référent ou référente IA"),
+        dpo=filled(details.data_protection_officer, "délégué ou déléguée à la protection des données"),
+        rssi=filled(details.security_officer, "responsable de la sécurité des systèmes d’information"),
+        periodicite=filled(details.review_period, "fréquence du bilan"),
+        revision=filled_day(details.next_review, "date de la prochaine révision"),
+        avis_cst=filled_day(details.committee_day, "date de l’avis du comité social territorial"),
+        deliberation=deliberation,
+        date_deliberation=filled_day(details.deliberation_day, "date de la délibération"),
+    )
+
+
+def principle(read: Principle) -> PrincipleView:
+    """Show a principle."""
+    asked = read.commitments
+    return PrincipleView(
+        numero=read.number,
+        titre=read.title,
+        enonce=filled(read.statement, "énoncé du principe"),
+        collectivite=_commitment("La collectivité s’engage à", asked.authority),
+        agent=_commitment("L’agent", asked.agent),
+        usager=_commitment("L’usager peut", asked.user),
+        indicateur=filled(read.indicator, "indicateur"),
+        etat=str(read.state or ""),
+        origine=_origin(read),
+        soutien=_support(read.support),
+        explication=read.support.place.explanation if read.support else "",
+        nombre_cartes=len(read.sources),
+        cartes=tuple(card.number for card in read.sources),
+        themes=tuple(theme.title for theme in read.themes),
+        objections=_objections(read.objections, f"Principe {read.number}\u202f: {french.quoted(read.title)}"),
+        reporte=read.state is ConsentState.POSTPONED,
+    )
+
+
+def red_line(read: RedLine) -> RedLineView:
+    """Show a red line."""
+    return RedLineView(
+        texte=read.text,
+        motif=read.reason,
+        etat=f"{read.state}e" if read.state else "",
+        origine=_origin(read),
+        objections=_objections(read.objections, f"Ligne rouge\u202f: {french.quoted(read.text)}"),
+        reporte=read.state is ConsentState.POSTPONED,
+    )
+
+
+def _is_adopted(details: CharterDetails, today: date) -> bool:
+    voted = details.deliberation_day
+    return bool(details.deliberation_number) and voted is not None and voted <= today
+
+
+def _adopted(details: CharterDetails) -> str:
+    assert details.deliberation_day is not None
+    return (
+        f"Adoptée par la délibération n°\u00a0{details.deliberation_number} "
+        f"du {french.day(details.deliberation_day)}"
+    )
+
+
+def _commitment(lead: str, text: str) -> Commitment:
+    """Put the lead-in before the words of the room, unless they already begin with it."""
+    if not text:
+        return Commitment(lead, Blank("à rédiger"))
+    if text.replace("'", "’").casefold().startswith(lead.casefold()):
+        return Commitment(text[: len(lead)], text[len(lead) :].lstrip())
+    return Commitment(lead, text)
+
+
+def _origin(read: WrittenText) -> str:
+    """Say where a text comes from: « Issu de 16 cartes, thème « … », 21 points ; adopté. »"""
+    ending = "e" if isinstance(read, RedLine) else ""
+    parts = [french.counted(len(read.sources), "carte")] if read.sources else []
+    if read.themes:
+        names = french.listed([french.quoted(theme.title) for theme in read.themes])
+        parts.append(f"{'thèmes' if len(read.themes) > 1 else 'thème'} {names}")
+    came_from = f"Issu{ending} de {', '.join(parts)}" if parts else f"Écrit{ending} en séance"
+    support = _support(read.support)
+    told = f"{came_from}, {support}" if support else came_from
+    return f"{told}\u202f; {read.state}{ending}." if read.state else f"{told}."
+
+
+def _support(support: Support | None) -> str:
+    if support is None:
+        return ""
+    if isinstance(support.place, PointsPlace):
+        return french.kept_together(french.counted(support.place.points, "point"))
+    if support.place.grade is None:
+        return "sans mention"
+    return f"mention majoritaire {french.quoted(support.poll.grades[support.place.grade])}"
+
+
+def _objections(objections: Sequence[Objection], about: str) -> tuple[ObjectionView, ...]:
+    return tuple(
+        ObjectionView(
+            each.card.text,
+            about,
+            str(each.outcome) if each.outcome else "sans suite notée",
+            each.stands,
+        )
+        for each in objections
+    )

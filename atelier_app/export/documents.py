@@ -1,0 +1,151 @@
+"""The documents that there are, and how a workshop becomes each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.session import Session
+from atelier_app.export.context import Workshop, workshop
+from atelier_app.export.context.themes import GroupingView
+from atelier_app.export.files import write_files
+from atelier_app.export.templates import find_template
+
+Progress = Callable[[str, float], None]
+"""Told what is being made, in French, and the share done, from 0 to 1."""
+
+
+class Document(StrEnum):
+    """A document; the value is what one types to ask for it."""
+
+    CHARTER = "charte"
+    SYNTHESIS = "synthese"
+    GRAPH_PICTURE = "image"
+    GRAPHML = "graphml"
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """How a document is named, said and made."""
+
+    file: str
+    title: str
+    make: Callable[[Workshop, Path | None, datetime], bytes]
+    template: str | None = None
+    needs_themes: bool = False
+
+
+def export_workshop(
+    session: Session,
+    folder: Path,
+    *,
+    documents: Collection[Document] | None = None,
+    template: str | None = None,
+    now: datetime,
+    progress: Progress | None = None,
+) -> list[Path]:
+    """Write the documents of a workshop into a folder, in place of earlier ones, and return their paths.
+
+    By default all of those for which the workshop holds something. `template` is the one of the charter: a
+    name of `list_templates`, or the path of an organiser’s own. `now` is written in the documents as it
+    is, so it carries the time zone of the place. Raises `WorkshopError` when a template cannot be used, a
+    document has nothing to show, or the system refuses to write; then no file is changed, but for those
+    already replaced when a later one turns out to be open elsewhere.
+    """
+    read = workshop(session, now)
+    return write_documents(read, folder, documents=documents, template=template, now=now, progress=progress)
+
+
+def write_documents(
+    read: Workshop,
+    folder: Path,
+    *,
+    documents: Collection[Document] | None = None,
+    template: str | None = None,
+    now: datetime,
+    progress: Progress | None = None,
+) -> list[Path]:
+    """Do the slow part of `export_workshop`, from plain data: needs no lock, fits any thread."""
+    wanted = [each for each in Document if documents is None or each in documents]
+    if documents is None and not read.regroupements:
+        wanted = [each for each in wanted if not _MAKERS[each].needs_themes]
+    tell = progress or (lambda _, __: None)
+    templates = {each: _template(each, template) for each in wanted}
+    contents = {}
+    for rank, each in enumerate(wanted):
+        maker = _MAKERS[each]
+        tell(maker.title, rank / len(wanted))
+        contents[maker.file] = maker.make(read, templates[each], now)
+    paths = write_files(folder, contents)
+    tell("Terminé", 1.0)
+    return paths
+
+
+def _template(document: Document, wanted: str | None) -> Path | None:
+    default = _MAKERS[document].template
+    if default is None:
+        return None
+    return find_template(wanted if wanted and document is Document.CHARTER else default, document)
+
+
+def _charter(read: Workshop, template: Path | None, now: datetime) -> bytes:
+    from atelier_app.export.word import render
+
+    assert template is not None
+    return render(template, read, title=read.charte.titre, now=now)
+
+
+def _synthesis(read: Workshop, template: Path | None, now: datetime) -> bytes:
+    from atelier_app.export.word import render
+
+    assert template is not None
+    return render(template, read, title=f"Synthèse\u202f: {read.titre}", now=now)
+
+
+def _graph_picture(read: Workshop, _: Path | None, __: datetime) -> bytes:
+    from atelier_app.export.pictures import themes_picture
+
+    return themes_picture(_last_grouping(read)).png
+
+
+def _graphml(read: Workshop, _: Path | None, __: datetime) -> bytes:
+    from atelier_app.export.graphml import graphml
+
+    return graphml(_last_grouping(read).graphe)
+
+
+def _workbook(read: Workshop, _: Path | None, now: datetime) -> bytes:
+    from atelier_app.export.tables import workbook
+
+    return workbook(read, now)
+
+
+def _csv(read: Workshop, _: Path | None, __: datetime) -> bytes:
+    from atelier_app.export.tables import cards_csv
+
+    return cards_csv(read)
+
+
+def _last_grouping(read: Workshop) -> GroupingView:
+    if not read.regroupements:
+        raise WorkshopError(
+            "La séance n’a pas encore de thèmes à dessiner.",
+            "Regroupez d’abord les cartes, ou choisissez d’autres documents.",
+        )
+    return read.regroupements[-1]
+
+
+_MAKERS = {
+    Document.CHARTER: _Maker("charte.docx", "Charte", _charter, template="m1_synthetique"),
+    Document.SYNTHESIS: _Maker("synthese.docx", "Synthèse", _synthesis, template="synthese"),
+    Document.GRAPH_PICTURE: _Maker("themes.png", "Image des thèmes", _graph_picture, needs_themes=True),
+    Document.GRAPHML: _Maker("themes.graphml", "Graphe des thèmes", _graphml, needs_themes=True),
+    Document.XLSX: _Maker("cartes.xlsx", "Tableau des cartes", _workbook),
+    Document.CSV: _Maker("cartes.csv", "Cartes en CSV", _csv),
+}

@@ -1,0 +1,86 @@
+"""Workshops to keep in files: a small method, and sessions of any size."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from atelier_app.domain.actions import Action
+from atelier_app.domain.method import Method
+from atelier_app.domain.run import Preparation
+from atelier_app.service import SessionService
+from atelier_app.store import WorkshopFile, create_workshop, open_service, service_of
+from tests.fakes import START, Ids, MemoryLog, service_for
+
+METHOD = Method.model_validate(
+    {
+        "id": "essai",
+        "titre": "Atelier d’essai",
+        "promesse": "Des idées classées et votées.",
+        "duree": 60,
+        "groupe": {"minimum": 4},
+        "sorties": ["Synthèse"],
+        "collections": [{"id": "idee", "titre": "Idées", "singulier": "Idée"}],
+        "etapes": [
+            {"id": "ecrire", "genre": "collecte", "titre": "Écrire", "minutes": 20, "consigne": "Écrivez.",
+             "captures": ["idee"]},
+            {"id": "voter", "genre": "vote_points", "titre": "Voter", "minutes": 20, "consigne": "Votez.",
+             "vote": {"options": "idee", "points": 3}},
+        ],
+    }
+)  # fmt: skip
+
+
+@contextmanager
+def workshop_at(path: Path) -> Iterator[tuple[SessionService, WorkshopFile]]:
+    """A new workshop in a file, and its service, until the end of the block."""
+    with create_workshop(path, METHOD, Preparation("Essai"), now=START, new_id=Ids()) as workshop:
+        yield service_of(workshop), workshop
+
+
+@contextmanager
+def reopened(path: Path) -> Iterator[SessionService]:
+    """The service on a workshop that exists, until the end of the block."""
+    service, workshop = open_service(path)
+    with workshop:
+        yield service
+
+
+def texts_in(path: Path) -> list[str]:
+    """What is written on the cards of a file, in order of entry."""
+    with reopened(path) as service:
+        return [card.text for card in service.session.cards_by_number()]
+
+
+def long_log(cards: int, events: int) -> list[Action]:
+    """The log of a workshop with that many cards and, one by one, that many events."""
+    draw = random.Random(7)
+    log = MemoryLog()
+    service = service_for(METHOD, log=log)
+    added = [service.add_card("idee", f"Une idée de carte, la numéro {rank}").id for rank in range(cards)]
+    while len(log.actions) < events:
+        card = draw.choice(added)
+        if draw.random() < 0.5:
+            service.edit_card(card, text=f"Une idée reprise à la modification {len(log.actions)}")
+        else:
+            service.move_cards({card: (draw.random() * 2000, draw.random() * 1000)})
+    return log.actions
+
+
+def open_poll(service: SessionService) -> str:
+    """Write two cards and open a vote on them; return the poll."""
+    for text in ("Former les équipes", "Ouvrir les données"):
+        service.add_card("idee", text)
+    poll = service.prepare_poll("voter").id
+    service.open_poll(poll)
+    return poll
+
+
+def change(path: Path, *statements: str) -> None:
+    """Change a closed file behind the back of Atelier."""
+    with closing(sqlite3.connect(path)) as raw, raw:
+        for statement in statements:
+            raw.execute(statement)
