@@ -128,3 +128,12 @@ SMALL = Method.model_validate(
         ],
     }
 )
+
+
+def with_abstention(method: Method, label: str) -> Method:
+    """The same method, whose vote by grades lets people leave an option without a grade."""
+    vote = method.step("juger").vote
+    assert vote is not None
+    juger = method.step("juger").model_copy(update={"vote": vote.model_copy(update={"abstention": label})})
+    steps = tuple(juger if step.id == juger.id else step for step in method.steps)
+    return method.model_copy(update={"steps": steps})

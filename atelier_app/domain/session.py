@@ -9,9 +9,10 @@ from typing import Literal
 
 from atelier_app.domain.cards import Card, CardAdded, CardContent, CardStatus, Link, RatingKey
 from atelier_app.domain.changes import Event, require
-from atelier_app.domain.method import Method, Step
+from atelier_app.domain.method import THEMES, Method, Step, StepKind
 from atelier_app.domain.polls import Ballot, Poll, PollState
 from atelier_app.domain.run import CharterDetails, Preparation, StepPlan, StepRun, Timer
+from atelier_app.domain.tally import Option
 from atelier_app.domain.themes import Theme, ThemeAdded
 
 
@@ -85,6 +86,20 @@ class Session:
         return tuple(
             link.source for link in self.links.values() if link.target == target and link.kind == kind
         )
+
+    def votable(self, step: Step) -> tuple[Option, ...]:
+        """Return what a vote step may put to the vote, as worded now, in order of entry.
+
+        That is the published cards of a collection, or the themes of the grouping step just before.
+        """
+        if step.vote is None:
+            return ()
+        if step.vote.options != THEMES:
+            return tuple(Option(card.id, card.text) for card in self.cards_in(step.vote.options))
+        before = self.method.steps[: self.method.steps.index(step)]
+        groupings = [each.id for each in before if each.kind is StepKind.GROUP]
+        themes = self.themes_of(groupings[-1]) if groupings else ()
+        return tuple(Option(theme.id, theme.title) for theme in themes)
 
     def is_voted_on(self, thing: str) -> bool:
         """Tell whether a card or theme is an option of a poll that people have seen."""

@@ -145,7 +145,7 @@ class BoardIntentions(CardIntentions):
     def link(self, source: str, target: str, kind: str) -> Link:
         """Link two things by their ids; the kind is one of the method’s or of `LinkKind`."""
         with self._lock:
-            allowed = (LinkKind.COMES_FROM, *self._session.method.link_kinds)
+            allowed = (LinkKind.COMES_FROM, LinkKind.OBJECTS_TO, *self._session.method.link_kinds)
             if kind not in allowed:
                 raise WorkshopError(
                     f"Le lien {quoted(kind)} n’existe pas.",

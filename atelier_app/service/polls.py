@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from atelier_app.domain.cards import Actor
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.french import counted, quoted
-from atelier_app.domain.method import THEMES, Step, StepKind, Vote
+from atelier_app.domain.method import Step, StepKind, Vote
 from atelier_app.domain.polls import (
     Ballot,
     Channel,
@@ -81,8 +81,8 @@ class PollIntentions(Recorder):
                     raise WorkshopError("Un scrutin de cette étape est déjà ouvert.", "Fermez-le d’abord.")
             step = self._known_step(draft.step)
             assert step.vote is not None
-            labels = self._labels(step)
-            options = self._options(step, [each.id for each in draft.options if each.id in labels])
+            possible = {option.id for option in self._session.votable(step)}
+            options = self._options(step, [each.id for each in draft.options if each.id in possible])
             opened = PollOpened(poll, self._now(), options, _points(step.vote, len(options)))
             self._record(Actor.FACILITATOR, "ouvrir un scrutin", opened)
 
@@ -115,26 +115,15 @@ class PollIntentions(Recorder):
             return counted + (len(self._log.ballots(poll)) if is_open else 0)
 
     def _options(self, step: Step, wanted: Sequence[str] | None) -> tuple[Option, ...]:
-        labels = self._labels(step)
-        chosen = list(labels) if wanted is None else list(dict.fromkeys(wanted))
-        unknown = [option for option in chosen if option not in labels]
-        if unknown:
+        possible = {option.id: option for option in self._session.votable(step)}
+        chosen = list(possible) if wanted is None else list(dict.fromkeys(wanted))
+        if any(option not in possible for option in chosen):
             raise WorkshopError("Une des options n’existe plus.", "Préparez de nouveau le scrutin.")
         if len(chosen) < 2:
             raise WorkshopError(
                 "Il faut au moins deux options pour voter.", "Ajoutez-en avant de préparer le scrutin."
             )
-        return tuple(Option(option, labels[option]) for option in chosen)
-
-    def _labels(self, step: Step) -> dict[str, str]:
-        """Return what a vote step may put to the vote: themes of the grouping just before, or cards."""
-        assert step.vote is not None
-        if step.vote.options != THEMES:
-            return {card.id: card.text for card in self._session.cards_in(step.vote.options)}
-        steps = self._session.method.steps
-        before = [each for each in steps[: steps.index(step)] if each.kind is StepKind.GROUP]
-        themes = self._session.themes_of(before[-1].id) if before else ()
-        return {theme.id: theme.title for theme in themes}
+        return tuple(possible[option] for option in chosen)
 
     def _known_poll(self, poll: str) -> Poll:
         if poll not in self._session.polls:

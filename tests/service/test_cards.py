@@ -207,7 +207,7 @@ def test_links_are_those_of_the_application_or_of_the_method(service):
     link = service.link(one.id, two.id, "contre")
     with refused("existe déjà"):
         service.link(one.id, two.id, "contre")
-    with refused("découle de, contre"):
+    with refused("découle de, objecte à, contre"):
         service.link(one.id, two.id, "aime")
     with refused("elle-même"):
         service.link(one.id, one.id, "contre")

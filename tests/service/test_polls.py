@@ -4,7 +4,7 @@ from atelier_app.domain.cards import CardStatus
 from atelier_app.domain.errors import UnsavedError, WorkshopError
 from atelier_app.domain.polls import Ballot, Channel, PollClosed, PollKind, PollState
 from tests.fakes import service_for
-from tests.methods import SMALL
+from tests.methods import SMALL, with_abstention
 
 
 @pytest.fixture
@@ -104,10 +104,7 @@ def test_a_ballot_against_the_rules_is_refused(service, poll, choices, message):
 
 
 def test_a_grade_outside_the_list_is_refused_and_no_opinion_is_not():
-    vote = SMALL.step("juger").vote.model_copy(update={"abstention": "Ne se prononce pas"})
-    step = SMALL.step("juger").model_copy(update={"vote": vote})
-    steps = tuple(step if each.id == step.id else each for each in SMALL.steps)
-    service = service_for(SMALL.model_copy(update={"steps": steps}))
+    service = service_for(with_abstention(SMALL, "Ne se prononce pas"))
     for title in ("Données", "Travail"):
         service.add_theme("regrouper", title)
     poll = service.prepare_poll("juger").id

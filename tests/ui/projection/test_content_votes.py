@@ -8,7 +8,6 @@ from atelier_app.ui.projection.views import (
     Notes,
     OpenVote,
     PointsResult,
-    Prompt,
     RoomChoice,
     Screen,
 )
@@ -80,11 +79,11 @@ def test_a_vote_nobody_took_part_in_has_a_result_too(service, see):
     assert [row.share for row in see().body.rows] == [0.0, 0.0]
 
 
-def test_a_vote_open_again_shows_nothing_of_its_first_result(service, see):
-    poll = voted(service, [2, 1])
-    service.open_poll(poll.id)
+def test_a_second_vote_is_what_the_room_sees_while_it_is_open(service, see):
+    voted(service, [2, 1])
+    service.open_poll(service.prepare_poll("choisir").id)
     assert isinstance(see().body, OpenVote)
-    assert isinstance(see(Screen.RESULTS).body, Prompt)
+    assert see(Screen.RESULTS).body.rows[0].points == 2
 
 
 def test_the_result_of_a_vote_stays_at_hand_in_later_steps(service, see):
@@ -100,12 +99,12 @@ def test_grades_are_shown_as_profiles(service, see):
     poll = service.prepare_poll("juger")
     service.open_poll(poll.id)
     assert see().body.rule == "Une mention par proposition\u202f: Bien, Passable, À rejeter"
-    for rank, ballot in enumerate(([0, 2], [0, 1], [1, -1])):
+    for rank, ballot in enumerate(([0, 2], [0, 1], [1, 2])):
         service.cast_ballot(poll.id, f"v{rank}", ballot)
     service.close_poll(poll.id)
     body = see().body
     assert isinstance(body, GradesResult)
     assert [(row.label, row.counts, row.grade) for row in body.rows] == [
         ("Contrôle", (2, 1, 0), "Bien"),
-        ("Sobriété", (0, 1, 1), "À rejeter"),
+        ("Sobriété", (0, 1, 2), "À rejeter"),
     ]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from atelier_app.library import load_method
+from atelier_app.library.methods import load_method
 from atelier_app.library.sample import ScriptedClock, load_sample, preparation_of, replay_sample
 from atelier_app.resources import methods_dir, sample_workshops_dir
 from atelier_app.service import SessionService

@@ -60,7 +60,17 @@ def fields(service, card):
 
 def test_every_field_of_the_card_is_there_with_its_name(desk_of_one):
     editors = desk_of_one.form.editors
-    assert list(editors) == [TEXT, "cible", "publics", "temps", "connu", "jour", "origine", "voisines"]
+    assert list(editors) == [
+        TEXT,
+        "cible",
+        "publics",
+        "temps",
+        "niveau",
+        "connu",
+        "jour",
+        "origine",
+        "voisines",
+    ]
     assert editors["temps"].control.accessibleName() == "Temps"
     assert editors[TEXT].control.accessibleName() == "Risque"
 
@@ -106,7 +116,7 @@ def test_a_refused_answer_stays_in_its_field_and_is_marked(desk_of_one, service,
     desk_of_one.write("temps", "beaucoup")
     desk_of_one.elsewhere.setFocus()
     editor = desk_of_one.form.editors["temps"]
-    assert desk_of_one.refused == ["«\u00a0Temps\u00a0» n’accepte pas «\u00a0beaucoup\u00a0»."]
+    assert desk_of_one.refused == ["La valeur donnée pour «\u00a0Temps\u00a0» ne convient pas."]
     assert editor.line.text() == "beaucoup" and editor.control.property("refused")
     assert not desk_of_one.form.keep()
     desk_of_one.write("temps", "4")
@@ -117,7 +127,7 @@ def test_a_refused_answer_stays_in_its_field_and_is_marked(desk_of_one, service,
 def test_an_empty_text_is_refused_and_undo_is_not_troubled(desk_of_one, service, cards):
     desk_of_one.write(TEXT, " ")
     desk_of_one.elsewhere.setFocus()
-    assert desk_of_one.refused == ["La carte : le texte est vide."]
+    assert desk_of_one.refused == ["La carte\u202f: le texte est vide."]
     assert service.session.cards[cards[0]].text
 
 

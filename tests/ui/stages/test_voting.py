@@ -5,6 +5,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from atelier_app.domain.polls import Ballot, Channel, PollState
+from tests.methods import with_abstention
 from tests.ui.workshops import fill
 
 TEXTS = ("Décider", "Protéger", "Former", "Informer")
@@ -291,20 +292,19 @@ def _is_accent(image, x, ratio):
     return image.pixelColor(round(x * ratio), round(4 * ratio)).name() == "#0b5c6b"
 
 
-def test_a_closed_vote_opens_again_for_latecomers_without_losing_a_ballot(qtbot, open_stage, service):
-    service.cast_ballot(poll(service).id, "t", (2, 0, 0, 0))
-    service.close_poll(poll(service).id)
+def test_after_a_vote_another_one_can_be_prepared_and_the_first_stays(qtbot, open_stage, service):
+    first = poll(service).id
+    service.cast_ballot(first, "t", (2, 0, 0, 0))
+    service.close_poll(first)
     result = open_stage.result_page
     qtbot.waitUntil(lambda: open_stage.pages.currentWidget() is result)
-    result.reopen_button.click()
-    page = open_stage.open_page
-    qtbot.waitUntil(lambda: open_stage.pages.currentWidget() is page)
-    assert page.progress.text() == "1\u00a0bulletin"
-    give(page.form, 0, 2, 0, 0)
-    page.next_button.click()
-    page.confirmation.confirmed.emit()
-    qtbot.waitUntil(lambda: open_stage.pages.currentWidget() is result)
-    assert [row.verdict for row in result.outcome.rows][:2] == ["2\u00a0points", "2\u00a0points"]
+    result.again_button.click()
+    assert open_stage.pages.currentWidget() is open_stage.prepare_page
+    second = service.prepare_poll("choisir").id
+    qtbot.waitUntil(lambda: open_stage.pages.currentWidget() is open_stage.draft_page)
+    service.discard_poll(second)
+    qtbot.waitUntil(lambda: open_stage.pages.currentWidget() is open_stage.prepare_page)
+    assert len(service.session.ballots[first]) == 1
 
 
 def test_every_option_needs_a_grade_where_the_method_allows_no_abstention(grades, service):
@@ -330,13 +330,10 @@ def test_a_grade_can_be_changed_until_the_ballot_is_cast(grades):
 def test_abstaining_is_offered_where_the_method_words_it(qtbot, room, service, log):
     for title, card in zip("AB", fill(service, "risque", 2), strict=True):
         service.add_theme("regrouper", f"Thème {title}", [card])
+    service.session.method = with_abstention(service.session.method, "Je ne sais pas")
     stage = room.enter("juger")
-    step = service.session.method.step("juger")
-    vote = step.vote.model_copy(update={"abstention": "Je ne sais pas"})
     service.open_poll(service.prepare_poll("juger").id)
     qtbot.waitUntil(lambda: stage.pages.currentWidget() is stage.open_page)
-    stage.open_page.forget()
-    stage.show_step(service.session, step.model_copy(update={"vote": vote}))
     rows = stage.open_page.form.rows
     assert rows[0].group.button(3).text() == "Je ne sais pas"
     rows[0].group.button(0).click()

@@ -9,10 +9,10 @@ from atelier_app.ui.stages.voting.state import (
     Segment,
     outcome,
     poll_of,
-    possible_options,
     progress_text,
     rule,
 )
+from tests.methods import with_abstention
 from tests.ui.workshops import fill
 
 
@@ -49,12 +49,12 @@ def test_the_last_poll_prepared_is_the_one_shown(service, principles):
 
 def test_the_texts_of_a_collection_may_be_put_to_the_vote(service, principles):
     service.park_cards([principles[1]])
-    options = possible_options(service.session, service.session.method.step("choisir"))
+    options = service.session.votable(service.session.method.step("choisir"))
     assert [option.label for option in options] == ["Décider", "Former", "Informer"]
 
 
 def test_themes_may_be_put_to_the_vote(service, themes):
-    options = possible_options(service.session, service.session.method.step("juger"))
+    options = service.session.votable(service.session.method.step("juger"))
     assert [option.id for option in options] == themes
 
 
@@ -95,6 +95,7 @@ def test_points_are_told_by_place_with_bars_to_the_highest_total(service, princi
 
 
 def test_grades_are_told_by_majority_with_a_part_per_grade(service, themes):
+    service.session.method = with_abstention(service.session.method, "Je ne sais pas")
     kiosk, hands = Channel.KIOSK, Channel.HANDS
     poll = closed(service, "juger", [((0, 2), kiosk), ((0, 1), hands), ((1, -1), hands)])
     result = outcome(service.session, poll)
@@ -112,5 +113,6 @@ def test_a_poll_in_which_nobody_voted_has_a_result_all_the_same(service, princip
 
 
 def test_an_option_that_nobody_graded_has_no_grade(service, themes):
+    service.session.method = with_abstention(service.session.method, "Je ne sais pas")
     result = outcome(service.session, closed(service, "juger", [((0, -1), Channel.PAPER)]))
     assert result.rows[1].verdict == "Sans mention"

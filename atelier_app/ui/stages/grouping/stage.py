@@ -43,7 +43,6 @@ class GroupingStage(Stage):
         self._kinds: dict[object, CardKind] = {}
         self._asked_for: str | None = None
         self.propose_button = QPushButton()
-        self.fixed_button = QPushButton("Ouvrir les thèmes prévus")
         self.new_theme = QLineEdit()
         self.actions_button = QPushButton("Actions ▾")
         self.progress = label(role="soft")
@@ -81,8 +80,6 @@ class GroupingStage(Stage):
         left = len(self._groups[0].cards)
         sorted_ = f"{french.number(total - left)} sur {french.counted(total, 'carte')} dans un thème"
         self.progress.setText(french.joined((french.counted(len(self.themes), "thème"), sorted_)))
-        fixed = self.step.grouping.fixed_themes if self.step.grouping else ()
-        self.fixed_button.setVisible(bool(fixed) and not self.themes)
         self._show_choice()
 
     def show_card(self, card: str) -> None:
@@ -157,10 +154,6 @@ class GroupingStage(Stage):
         if title.strip() and self.bridge.attempt(self.service.add_theme, self.step.id, title, cards):
             self.new_theme.setText("")
 
-    def _open_fixed(self) -> None:
-        fixed = self.step.grouping.fixed_themes if self.step.grouping else ()
-        self.bridge.attempt(self.service.accept_grouping, self.step.id, [(title, ()) for title in fixed])
-
     def _gather(self, cards: Sequence[str]) -> None:
         self.bridge.attempt(self.service.add_theme, self.step.id, "Nouveau thème", cards)
 
@@ -215,7 +208,6 @@ class GroupingStage(Stage):
             ("Voir les thèmes en liste", self.ways.group.button(1).click),
         ):
             command(self, title, slot, section=Section.CARDS)
-        self.fixed_button.clicked.connect(self._open_fixed)
         self.new_theme.returnPressed.connect(self._add_theme)
         self.actions_button.clicked.connect(self._open_menu)
         self.ways.chosen.connect(self._change_way)
@@ -239,7 +231,7 @@ class GroupingStage(Stage):
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 12, 16, 4)
         bar.setSpacing(8)
-        for widget in (self.propose_button, self.fixed_button, self.new_theme, self.actions_button):
+        for widget in (self.propose_button, self.new_theme, self.actions_button):
             bar.addWidget(widget)
         bar.addStretch(1)
         bar.addWidget(self.ways, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -47,7 +47,7 @@ class BallotForm(QWidget):
 class PointsForm(BallotForm):
     """A few points to spread; no more than the budget can be given."""
 
-    def __init__(self, poll: Poll, _abstention: str | None) -> None:
+    def __init__(self, poll: Poll) -> None:
         super().__init__()
         self._poll = poll
         self._given = [0] * len(poll.options)
@@ -138,10 +138,10 @@ class _PointsRow(QFrame):
 class GradesForm(BallotForm):
     """A grade for each option; abstaining is offered where the method allows it."""
 
-    def __init__(self, poll: Poll, abstention: str | None) -> None:
+    def __init__(self, poll: Poll) -> None:
         super().__init__()
         self._grades = len(poll.grades)
-        titles = (*poll.grades, abstention) if abstention else poll.grades
+        titles = poll.grades if poll.abstention is None else (*poll.grades, poll.abstention)
         self.rows = [Toggles(option.label, titles) for option in poll.options]
         column = _column(self)
         for row, option in zip(self.rows, poll.options, strict=True):
@@ -189,9 +189,9 @@ _FORMS: dict[PollKind, type[PointsForm] | type[GradesForm]] = {
 }
 
 
-def ballot_form(poll: Poll, abstention: str | None) -> PointsForm | GradesForm:
-    """Return the form of a ballot of that poll; `abstention` is how the method words it, if it allows it."""
-    return _FORMS[poll.kind](poll, abstention)
+def ballot_form(poll: Poll) -> PointsForm | GradesForm:
+    """Return the form of a ballot of that poll."""
+    return _FORMS[poll.kind](poll)
 
 
 def _column(form: QWidget) -> QVBoxLayout:

@@ -55,14 +55,14 @@ class OpenPage(QWidget):
         self.confirmation.confirmed.connect(self.closed)
         self.confirmation.given_up.connect(self.close_button.setFocus)
 
-    def show_poll(self, poll: Poll, abstention: str | None, participants: int | None) -> None:
+    def show_poll(self, poll: Poll, participants: int | None) -> None:
         """Show an open poll; a ballot being filled in stays as long as the poll is the same."""
         self._participants = participants
         if poll != self._poll:
             self._poll = poll
             self.question.setText(poll.question)
             self.rule.setText(poll_rule(poll))
-            self.form = ballot_form(poll, abstention)
+            self.form = ballot_form(poll)
             self.form.changed.connect(self._show_ballot)
             self._place.setWidget(self.form)
             self.channel.show_choice(0)
@@ -127,7 +127,7 @@ class OpenPage(QWidget):
             waiting = f" {french.counted(missing, 'personne')} {verb} pas encore voté."
         self.confirmation.ask(
             f"Clore le vote avec {french.counted(cast, 'bulletin')}\u202f?{waiting}{self._unfinished()} "
-            "Vous pourrez rouvrir pour les retardataires."
+            "Un vote clos ne rouvre pas."
         )
 
     def _unfinished(self) -> str:

@@ -63,15 +63,15 @@ class Bar(QWidget):
 class ResultPage(QWidget):
     """Places in order; each says why it is there."""
 
-    reopened = Signal()
+    again_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.outcome: PollOutcome | None = None
         self.bars: list[Bar] = []
         self.question, self.participation = label(role="display", wrap=True), label(role="soft", wrap=True)
-        self.reopen_button = QPushButton("Rouvrir pour les retardataires")
-        self.reopen_button.clicked.connect(self.reopened)
+        self.again_button = QPushButton("Voter de nouveau…")
+        self.again_button.clicked.connect(self.again_wanted)
         self._legend = QWidget()
         self._legend_row = FlowLayout(self._legend, spacing=14)
         self._mark = label("Le trait marque la moitié des votants\u202f: la mention majoritaire.", "small")
@@ -84,7 +84,7 @@ class ResultPage(QWidget):
         scroll.setAccessibleName("Résultat du vote")
         head = QHBoxLayout()
         head.addWidget(label("VOTE CLOS", "eyebrow"), 1)
-        head.addWidget(self.reopen_button)
+        head.addWidget(self.again_button)
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 14, 24, 12)
         page.setSpacing(6)

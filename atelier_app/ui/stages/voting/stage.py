@@ -10,15 +10,17 @@ from atelier_app.ui.stages.stage import Stage, StageContext
 from atelier_app.ui.stages.voting.booth import OpenPage
 from atelier_app.ui.stages.voting.prepare import DraftPage, PreparePage
 from atelier_app.ui.stages.voting.result import ResultPage
-from atelier_app.ui.stages.voting.state import outcome, poll_of, possible_options
+from atelier_app.ui.stages.voting.state import outcome, poll_of
 
 
 class VotingStage(Stage):
-    """Prepare, open, take ballots, close, read the result, reopen."""
+    """Prepare, open, take ballots, close, read the result, vote again."""
 
     def __init__(self, context: StageContext) -> None:
         super().__init__(context)
         self.poll: Poll | None = None
+        self._voted_again: str | None = None
+        """The closed poll that the facilitator asked to follow with another one."""
         self.prepare_page, self.draft_page = PreparePage(), DraftPage()
         self.open_page, self.result_page = OpenPage(self.bridge), ResultPage()
         self.pages = QStackedWidget()
@@ -31,21 +33,20 @@ class VotingStage(Stage):
         self.draft_page.opened.connect(self._open)
         self.draft_page.given_up.connect(self._give_up)
         self.open_page.closed.connect(self._close)
-        self.result_page.reopened.connect(self._open)
+        self.result_page.again_wanted.connect(self._prepare_again)
 
     def show_session(self, session: Session) -> None:
         poll = self.poll = poll_of(session, self.step.id)
         if poll is None or poll.state is not PollState.OPEN:
             self.open_page.forget()
-        if poll is None:
-            self.prepare_page.show_options(self.step, possible_options(session, self.step))
+        if poll is None or poll.id == self._voted_again:
+            self.prepare_page.show_options(self.step, session.votable(self.step))
             self.pages.setCurrentWidget(self.prepare_page)
         elif poll.state is PollState.DRAFT:
             self.draft_page.show_poll(poll)
             self.pages.setCurrentWidget(self.draft_page)
         elif poll.state is PollState.OPEN:
-            assert self.step.vote is not None
-            self.open_page.show_poll(poll, self.step.vote.abstention, session.preparation.participants)
+            self.open_page.show_poll(poll, session.preparation.participants)
             self.pages.setCurrentWidget(self.open_page)
         else:
             self.result_page.show_outcome(outcome(session, poll))
@@ -55,6 +56,12 @@ class VotingStage(Stage):
         self.bridge.attempt(
             self.service.prepare_poll, self.step.id, question=question.strip() or None, options=options
         )
+
+    def _prepare_again(self) -> None:
+        if self.poll is not None:
+            self._voted_again = self.poll.id
+            with self.service.reading() as session:
+                self.show_session(session)
 
     def _give_up(self) -> None:
         if self.poll is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from atelier_app.domain.method import THEMES, Step
+from atelier_app.domain.method import Step
 from atelier_app.domain.polls import Channel, Poll, PollKind
 from atelier_app.domain.principles import poll_result
 from atelier_app.domain.session import Session
-from atelier_app.domain.tally import GradedPlace, Option, PointsPlace, points_budget
+from atelier_app.domain.tally import GradedPlace, PointsPlace, points_budget
 from atelier_app.ui import french
 
 _CHANNELS = {
@@ -24,15 +24,6 @@ def poll_of(session: Session, step: str) -> Poll | None:
     """Return the last poll prepared in a step, if any."""
     polls = [poll for poll in session.polls.values() if poll.step == step]
     return max(polls, key=lambda poll: poll.number, default=None)
-
-
-def possible_options(session: Session, step: Step) -> tuple[Option, ...]:
-    """Return what may be put to the vote in a step, in order of entry."""
-    assert step.vote is not None
-    if step.vote.options == THEMES:
-        themes = sorted(session.themes.values(), key=lambda theme: theme.number)
-        return tuple(Option(theme.id, theme.title) for theme in themes)
-    return tuple(Option(card.id, card.text) for card in session.cards_in(step.vote.options))
 
 
 def rule(step: Step, options: int) -> str:
