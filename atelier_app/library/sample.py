@@ -119,6 +119,7 @@ def replay_sample(sample: Sample, service: SessionService, clock: ScriptedClock)
             clock.now = begins + lasts * rank / (len(intentions) + 1)
             intention()
         clock.now = begins + lasts
+        service.reveal_cards(step.step)
     service.finish()
     service.describe_charter(CharterDetails(**dict(sample.charter)))
 

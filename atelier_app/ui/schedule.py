@@ -12,6 +12,9 @@ _WORTH_SAYING = 2
 """Minutes of delay below which nothing is said."""
 
 
+_SAME_SITTING = timedelta(hours=16)
+
+
 @dataclass(frozen=True)
 class Forecast:
     """The end of the workshop, foreseen or past, and by how many minutes it slips (negative: ahead)."""
@@ -54,7 +57,8 @@ def forecast(session: Session, now: datetime) -> Forecast:
 
 
 def _slip(session: Session, end: datetime) -> int:
-    if not session.runs:
+    """Return how late the end is, in minutes; a workshop taken up again another day is not late."""
+    if not session.runs or end - session.runs[0].started > _SAME_SITTING:
         return 0
     return round((end - session.runs[0].started - _planned(session)).total_seconds() / 60)
 

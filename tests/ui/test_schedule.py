@@ -137,3 +137,12 @@ def test_a_step_that_took_too_long_is_marked_by_more_than_a_colour(service, cloc
     assert done.spoken == (
         "Étape 1, Ouvrir, 5\u00a0min, faite, 8\u00a0min en réalité, dépassée de 3\u00a0min"
     )
+
+
+def test_a_workshop_taken_up_again_another_day_is_not_called_late(service, clock):
+    service.start_step("ouvrir")
+    clock.advance(minutes=5)
+    service.finish()
+    clock.advance(minutes=60 * 24 * 40)
+    service.start_step("risques")
+    assert forecast(service.session, clock()).delay == ""
