@@ -20,12 +20,15 @@ class Row:
 class Grid:
     """The rows of a file, and its columns as they are written there.
 
-    `header` tells whether the names of the columns are a line of the file.
+    Rows that say nothing are kept: people count cards as they stand in the file. `header` tells whether the
+    names of the columns are a line of the file; `notes` are sentences, in French, on what was understood
+    and may be wrong.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     header: bool = True
+    notes: tuple[str, ...] = ()
 
     def without_header(self) -> Grid:
         """Return the same rows when the first line was not the names of the columns, but a card."""

@@ -19,7 +19,7 @@ ACCENT_DARK = "#084754"
 ACCENT_SOFT = "#DCEBED"
 DANGER = "#B3261E"
 DANGER_SOFT = "#FBE9E7"
-OK = "#1E7B4A"
+OK = "#1C7546"
 AMBER = "#F2B233"
 AMBER_SOFT = "#FFF8E5"
 
@@ -88,7 +88,7 @@ QPushButton { background: $SURFACE; border: 1px solid $LINE; border-radius: 7px;
     font-weight: 600; }
 QPushButton:hover { background: $PAPER; border-color: #C9C2B2; }
 QPushButton:pressed { background: $BOARD; }
-QPushButton:disabled { color: #767E88; background: $PAPER; }
+QPushButton:disabled { color: $SOFT_INK; background: $PAPER; }
 QPushButton:focus { border: 2px solid $ACCENT; padding: 6px 12px; }
 QPushButton[role="primary"] { background: $ACCENT; border-color: $ACCENT; color: $SURFACE; }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed { background: $ACCENT_DARK; }

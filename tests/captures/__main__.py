@@ -1,0 +1,34 @@
+"""Take the pictures of the documentation: `python -m tests.captures [DOSSIER]`, docs/images by default."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform is chosen before Qt is loaded
+
+from atelier_app.ui.main import speak_french  # noqa: E402
+from atelier_app.ui.theme import apply_theme  # noqa: E402
+from tests.captures import take  # noqa: E402
+
+IMAGES = Path(__file__).parents[2] / "docs" / "images"
+
+
+def main(folder: Path) -> None:
+    """Write every picture into a folder, and say what they weigh."""
+    qt = QApplication([])
+    speak_french(qt)
+    apply_theme(qt)
+    # A caret that blinks would be there in one run, and not in the next one.
+    qt.setCursorFlashTime(0)
+    folder.mkdir(parents=True, exist_ok=True)
+    pictures = list(take(folder))
+    weight = sum(path.stat().st_size for path in pictures) / 1_000
+    print(f"{len(pictures)} images dans {folder}, {weight:.0f} Ko en tout")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else IMAGES)
