@@ -8,8 +8,10 @@ from pathlib import Path
 
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.texts import bounded_text
-from atelier_app.library.cards_columns import TEXT_NAMES, normalised
-from atelier_app.library.cards_formats import Grid, read_csv, read_excel, read_json_lines, read_text
+from atelier_app.library.cards_columns import text_column
+from atelier_app.library.cards_excel import read_excel
+from atelier_app.library.cards_formats import read_csv, read_json_lines, read_text
+from atelier_app.library.cards_grid import HEADER_REMEDY, Grid
 
 MAX_BYTES = 50_000_000
 """Largest file that is read, in bytes: ten thousand cards take far less."""
@@ -27,7 +29,7 @@ SUFFIXES = tuple(_READERS)
 
 @dataclass(frozen=True)
 class CardRow:
-    """A card of a file: the line it starts at, from 1, its text, and its other cells by name of column."""
+    """A row of a file: the line it starts at, from 1, its text, and its other cells by name of column."""
 
     line: int
     text: str
@@ -36,14 +38,25 @@ class CardRow:
 
 @dataclass(frozen=True)
 class CardFile:
-    """The cards of a file in order, and its columns other than the text, as they are written there.
+    """The rows of a file in order, and its columns other than the text, as they are written there.
 
-    `without_text` counts the rows left out because they say nothing.
+    Rows that say nothing are kept: people count cards as they stand in the file. `notes` are sentences, in
+    French, on what was understood and may be wrong.
     """
 
     columns: tuple[str, ...]
     rows: tuple[CardRow, ...]
-    without_text: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def cards(self) -> tuple[CardRow, ...]:
+        """The rows that say something."""
+        return tuple(row for row in self.rows if row.text)
+
+    @property
+    def without_text(self) -> int:
+        """How many rows say nothing."""
+        return len(self.rows) - len(self.cards)
 
 
 def read_card_file(path: Path) -> CardFile:
@@ -83,32 +96,31 @@ def _card_file(path: Path, grid: Grid) -> CardFile:
         raise WorkshopError(
             f"«\u00a0{path.name}\u00a0» ne contient aucune carte.", "Choisissez un autre fichier."
         )
-    text_column = _text_column(path, grid.columns)
+    text_name = _text_column(path, grid.columns)
     rows = tuple(
         CardRow(
             row.line,
-            bounded_text(row.cells.get(text_column, ""), f"Ligne {row.line}"),
-            {name: cell for name, cell in row.cells.items() if name != text_column},
+            bounded_text(row.cells.get(text_name, ""), f"Ligne {row.line}"),
+            {name: cell for name, cell in row.cells.items() if name != text_name},
         )
         for row in grid.rows
     )
-    kept = tuple(row for row in rows if row.text)
-    if not kept:
+    others = tuple(name for name in grid.columns if name != text_name)
+    file = CardFile(others, rows, grid.notes)
+    if not file.cards:
         raise WorkshopError(
-            f"La colonne «\u00a0{text_column}\u00a0» de «\u00a0{path.name}\u00a0» est vide.",
+            f"La colonne «\u00a0{text_name}\u00a0» de «\u00a0{path.name}\u00a0» est vide.",
             "Écrivez au moins une carte, ou choisissez un autre fichier.",
         )
-    others = tuple(name for name in grid.columns if name != text_column)
-    return CardFile(others, kept, without_text=len(rows) - len(kept))
+    return file
 
 
 def _text_column(path: Path, columns: tuple[str, ...]) -> str:
-    by_name = {normalised(column): column for column in reversed(columns)}
-    for name in TEXT_NAMES:
-        if name in by_name:
-            return by_name[name]
-    raise WorkshopError(
-        f"Aucune colonne de «\u00a0{path.name}\u00a0» n’est celle du texte des cartes "
-        f"(colonnes trouvées\u202f: {', '.join(columns)}).",
-        "Nommez-la «\u00a0texte\u00a0» dans la première ligne.",
-    )
+    name = text_column(columns)
+    if name is None:
+        raise WorkshopError(
+            f"Aucune colonne de «\u00a0{path.name}\u00a0» n’est celle du texte des cartes "
+            f"(colonnes trouvées\u202f: {', '.join(columns)}).",
+            HEADER_REMEDY,
+        )
+    return name

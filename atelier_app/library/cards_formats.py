@@ -1,4 +1,4 @@
-"""Read the files that people keep cards in (CSV, Excel, text, JSON lines) as rows of named columns."""
+"""Read the text files that people keep cards in (CSV, plain text, JSON lines) as rows of named columns."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ import csv
 import io
 import json
 import re
-import warnings
-import zipfile
-import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
 from atelier_app.domain.errors import WorkshopError
-from atelier_app.library.cards_columns import TEXT_COLUMN, is_known_column, is_text_column
-
-MAX_ROWS = 10_000
-"""Most rows that one file may hold: more is not a workshop, and no room could read it."""
+from atelier_app.library.cards_columns import TEXT_COLUMN, text_column
+from atelier_app.library.cards_grid import (
+    MAX_ROWS,
+    Grid,
+    Record,
+    Row,
+    grid,
+    named_grid,
+    require_few,
+)
+from atelier_app.library.cards_values import cell_text
 
 MULTIPLE = "|"
 """What parts the values of a cell that holds several."""
@@ -32,27 +33,11 @@ _DELIMITER_HINT = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)
 """What Excel writes before the header in some exports."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_BULLET = re.compile(r"^(?:[-*+–—•·▪◦●■‣☐☑✓](?:\s+|$)|-(?=[^\W\d])|[•·▪◦●■‣☐☑✓]|\d{1,3}[.)]\s+)\s*")
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_BULLET = re.compile(r"^(?:[-*+–—•·▪◦●■‣☐☑✓]\s+|-(?=[^\W\d])|[•·▪◦●■‣☐☑✓]|\d{1,3}[.)]\s+)\s*(?=\S)")
+_NEUTRALISED = re.compile(r"'(?=[=+\-@\t\r])")
+"""The apostrophe that our exports put before what a spreadsheet would calculate."""
 
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a file: the line it starts at, from 1, and its cells by name of column."""
-
-    line: int
-    cells: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """The rows of a file, and its columns as they are written there."""
-
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-
-Record = tuple[int, list[str]]
+_WIDE_REMEDY = 'Mettez entre guillemets droits (") les textes qui contiennent le séparateur.'
 
 
 def read_csv(path: Path) -> Grid:
@@ -61,39 +46,20 @@ def read_csv(path: Path) -> Grid:
     hint = _DELIMITER_HINT.match(text)
     if hint:
         records = _csv_records(path, text[hint.end() :], hint[1], first_line=2)
-        return _grid(path, records)
+        return grid(path, records, _WIDE_REMEDY)
     for delimiter in _DELIMITERS:
         first = _csv_records(path, text, delimiter, at_most=1)
-        if first and len(first[0][1]) > 1 and any(map(is_text_column, first[0][1])):
-            return _grid(path, _csv_records(path, text, delimiter))
-    return _grid(path, _records_without_text_header(path, text))
-
-
-def read_excel(path: Path) -> Grid:
-    """Read the first sheet of an Excel workbook; formulas count for their last known value."""
-    content = path.read_bytes()
-    if content.startswith(_OLD_OFFICE):
-        raise WorkshopError(
-            f"«\u00a0{path.name}\u00a0» est un ancien classeur, ou il est protégé par un mot de passe.",
-            "Enregistrez-le en .xlsx, sans mot de passe.",
-        )
-    try:
-        records = _sheet_records(content)
-    # What openpyxl lets through when a workbook is truncated or is not one.
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, SyntaxError, TypeError) as error:
-        raise WorkshopError(
-            f"«\u00a0{path.name}\u00a0» est abîmé ou n’est pas un classeur Excel.",
-            "Ouvrez-le dans votre tableur et enregistrez-le de nouveau en .xlsx, ou en .csv.",
-        ) from error
-    return _grid(path, records)
+        if first and len(first[0][1]) > 1 and text_column(_stripped(first[0][1])):
+            return grid(path, _csv_records(path, text, delimiter), _WIDE_REMEDY)
+    return grid(path, _records_without_text_header(path, text), _WIDE_REMEDY)
 
 
 def read_text(path: Path) -> Grid:
-    """Read one card a line; list bullets and numbers go."""
+    """Read one card a line; blank lines are no cards, list bullets and numbers go."""
     lines = enumerate(_decoded(path).splitlines(), start=1)
     cells = ((line, _BULLET.sub("", text.strip())) for line, text in lines)
     records = list(islice(((line, [text]) for line, text in cells if text), MAX_ROWS + 1))
-    return _named(path, [TEXT_COLUMN], records)
+    return named_grid(path, [TEXT_COLUMN], records)
 
 
 def read_json_lines(path: Path) -> Grid:
@@ -105,7 +71,7 @@ def read_json_lines(path: Path) -> Grid:
             cells = _json_cells(line, text)
             columns |= dict.fromkeys(cells)
             rows.append(Row(line, cells))
-            _require_few(path, len(rows))
+            require_few(path, len(rows))
     return Grid(tuple(columns), tuple(rows))
 
 
@@ -136,7 +102,7 @@ def _records_without_text_header(path: Path, text: str) -> list[Record]:
     """Read a file whose first row names no text: one column, unless every row says otherwise."""
     for delimiter in _DELIMITERS:
         sample = _csv_records(path, text, delimiter, at_most=50, lenient=True)
-        widths = {len(cells) for _, cells in sample}
+        widths = {len(cells) for _, cells in sample if any(_stripped(cells))}
         if len(sample) > 1 and len(widths) == 1 and widths != {1}:
             return _csv_records(path, text, delimiter)
     return _csv_records(path, text, _ALONE)
@@ -156,8 +122,9 @@ def _csv_records(
     line = first_line
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
-                records.append((line, cells))
+            # A line with nothing on it is no row, nor is anything before the first that says something.
+            if cells and (records or any(_stripped(cells))):
+                records.append((line, [_plain(cell) for cell in cells]))
             if len(records) == at_most:
                 break
             line = first_line + reader.line_num
@@ -169,35 +136,12 @@ def _csv_records(
     return records
 
 
-def _sheet_records(content: bytes) -> list[Record]:
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        # About styles and validations that openpyxl leaves out: nothing that a card holds.
-        warnings.simplefilter("ignore")
-        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = workbook.worksheets[0]
-        # Some programs write wrong dimensions; without them every row is read.
-        sheet.reset_dimensions()
-        rows = (
-            (line, [_cell_text(value) for value in values])
-            for line, values in enumerate(sheet.iter_rows(values_only=True), start=1)
-        )
-        return list(islice(((line, cells) for line, cells in rows if any(cells)), MAX_ROWS + 2))
+def _plain(cell: str) -> str:
+    return cell[1:] if _NEUTRALISED.match(cell) else cell
 
 
-def _cell_text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value).strip()
+def _stripped(cells: list[str]) -> list[str]:
+    return [cell.strip() for cell in cells]
 
 
 def _json_cells(line: int, text: str) -> dict[str, str]:
@@ -213,6 +157,12 @@ def _json_cells(line: int, text: str) -> dict[str, str]:
             f"Ligne {line}\u202f: ce n’est pas un objet JSON.",
             'Écrivez un objet par ligne, par exemple {"texte": "Relire avant d’envoyer"}.',
         )
+    text_name = text_column(list(content))
+    if text_name is not None and isinstance(content[text_name], list | dict):
+        raise WorkshopError(
+            f"Ligne {line}\u202f: «\u00a0{text_name}\u00a0» n’est pas un texte.",
+            'Écrivez-le entre guillemets droits, par exemple {"texte": "Relire avant d’envoyer"}.',
+        )
     return {name: _json_text(value) for name, value in content.items()}
 
 
@@ -221,47 +171,4 @@ def _json_text(value: object) -> str:
         return MULTIPLE.join(value)
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
-    return _cell_text(value)
-
-
-def _grid(path: Path, records: Sequence[Record]) -> Grid:
-    """Name the columns: by the first row when it is a header, else the only column is the text."""
-    trimmed = [(line, _without_empty_end(cells)) for line, cells in records]
-    if not trimmed:
-        return Grid((), ())
-    _, first = trimmed[0]
-    if len(first) > 1 or is_known_column(first[0]):
-        return _named(path, first, trimmed[1:])
-    return _named(path, [TEXT_COLUMN], trimmed)
-
-
-def _without_empty_end(cells: Sequence[str]) -> list[str]:
-    stripped = [cell.strip() for cell in cells]
-    while stripped and not stripped[-1]:
-        stripped.pop()
-    return stripped
-
-
-def _named(path: Path, header: Sequence[str], records: Sequence[Record]) -> Grid:
-    _require_few(path, len(records))
-    columns = tuple(filter(None, header))
-    if len(set(columns)) < len(columns):
-        twice = next(name for name in columns if columns.count(name) > 1)
-        raise WorkshopError(f"La colonne «\u00a0{twice}\u00a0» existe deux fois.", "Renommez l’une des deux.")
-    rows = []
-    for line, cells in records:
-        if len(cells) > len(header):
-            raise WorkshopError(
-                f"Ligne {line}\u202f: il y a plus de cellules que de colonnes.",
-                'Mettez entre guillemets droits (") les textes qui contiennent le séparateur.',
-            )
-        rows.append(Row(line, {name: cell for name, cell in zip(header, cells, strict=False) if name}))
-    return Grid(columns, tuple(rows))
-
-
-def _require_few(path: Path, rows: int) -> None:
-    if rows > MAX_ROWS:
-        raise WorkshopError(
-            f"«\u00a0{path.name}\u00a0» contient plus de 10\u202f000 cartes.",
-            "Découpez-le en plusieurs fichiers.",
-        )
+    return cell_text(value)

@@ -21,6 +21,7 @@ _YES_NO = dict.fromkeys(("oui", "vrai", "true", "1", "x"), True) | dict.fromkeys
 )
 _FRENCH_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _WHOLE_NUMBER = re.compile(r"\d{1,9}")
+_NEGATIVE = re.compile(r"[-−–]\s*\d")
 _SPACES = str.maketrans("", "", " \u00a0\u202f")
 
 
@@ -43,7 +44,7 @@ def cards_for(file: CardFile, method: Method, collection_id: str) -> ReadyCards:
     columns = _recognised(file.columns, method, collection)
     cards: list[NewCard] = []
     refusals: list[tuple[int, WorkshopError]] = []
-    for row in file.rows:
+    for row in file.cards:
         try:
             content = checked_content(method, collection, _content(row, columns, collection.categories))
             cards.append(NewCard(collection.id, content))
@@ -100,7 +101,7 @@ def _table(cell: str | None) -> int | None:
     if cell is None:
         return None
     numbers = _WHOLE_NUMBER.findall(cell)
-    if len(numbers) != 1:
+    if len(numbers) != 1 or _NEGATIVE.match(cell):
         raise WorkshopError(f"«\u00a0{cell}\u00a0» n’est pas un numéro de table.", "Écrivez 1, 2, 3…")
     return int(numbers[0])
 

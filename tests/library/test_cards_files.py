@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.library.cards_files import CardFile, read_card_file
-from atelier_app.library.cards_formats import MAX_ROWS
+from atelier_app.library.cards_grid import MAX_ROWS
 
 Write = Callable[[str, str | bytes], Path]
 
@@ -36,7 +36,7 @@ def excel(path: Path, *rows: tuple[object, ...]) -> Path:
 
 
 def texts(file: CardFile) -> list[str]:
-    return [row.text for row in file.rows]
+    return [row.text for row in file.cards]
 
 
 # CSV
@@ -99,7 +99,7 @@ def test_empty_columns_at_the_end_are_not_columns(write: Write) -> None:
     assert file.columns == ("table",)
 
 
-def test_rows_without_text_are_left_out_and_counted(write: Write) -> None:
+def test_rows_without_text_are_no_cards_and_are_counted(write: Write) -> None:
     file = read_card_file(write("a.csv", "texte;table\nrelire;1\n;2\n  ;3\nsigner;4\n"))
     assert texts(file) == ["relire", "signer"]
     assert file.without_text == 2
@@ -140,11 +140,11 @@ def test_the_first_sheet_of_a_workbook_is_read(tmp_path: Path) -> None:
     )
     file = read_card_file(path)
     assert texts(file) == ["relire", "42"]
-    assert [dict(row.cells) for row in file.rows] == [
+    assert [dict(row.cells) for row in file.cards] == [
         {"Table": "2", "Vu": "oui"},
         {"Table": "3", "Vu": "non"},
     ]
-    assert [row.line for row in file.rows] == [2, 4]
+    assert [row.line for row in file.cards] == [2, 4]
 
 
 def test_a_workbook_of_one_column_needs_no_header(tmp_path: Path) -> None:
@@ -185,6 +185,7 @@ def test_a_text_holds_one_card_a_line_without_bullets(write: Write) -> None:
         "garder",
         "-20 % de papier",
         "3 h perdues",
+        "—",
         "–Oser",
     ]
 
@@ -270,12 +271,12 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 def test_as_many_cards_as_a_workshop_can_hold_are_read_and_not_one_more(write: Write, name: str) -> None:
     lines = "relire\n" * MAX_ROWS
     assert len(read_card_file(write(name, lines)).rows) == MAX_ROWS
-    with pytest.raises(WorkshopError, match="plus de 10\u202f000 cartes"):
+    with pytest.raises(WorkshopError, match="plus de 10\u202f000 lignes"):
         read_card_file(write(name, lines + "signer\n"))
 
 
 def test_too_many_json_lines_are_refused(write: Write) -> None:
-    with pytest.raises(WorkshopError, match="plus de 10\u202f000 cartes"):
+    with pytest.raises(WorkshopError, match="plus de 10\u202f000 lignes"):
         read_card_file(write("a.jsonl", '{"texte": "relire"}\n' * 50_000))
 
 
@@ -298,4 +299,4 @@ def test_any_bytes_are_read_or_refused_in_french(
     except WorkshopError as refusal:
         assert refusal.message and refusal.remedy
     else:
-        assert file.rows and all(row.text for row in file.rows)
+        assert file.cards

@@ -85,7 +85,7 @@ def test_a_table_is_the_number_written_there(written: str) -> None:
     assert card.content.table == 3
 
 
-@pytest.mark.parametrize("written", ["rouge", "1 et 2", "²"])
+@pytest.mark.parametrize("written", ["rouge", "1 et 2", "²", "-1", "− 1"])
 def test_a_table_that_is_not_one_number_is_refused(written: str) -> None:
     with pytest.raises(WorkshopError, match="n’est pas un numéro de table"):
         cards(Table=written)

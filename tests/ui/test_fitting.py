@@ -42,8 +42,8 @@ def test_a_short_text_has_the_largest_size():
 
 
 def test_a_longer_text_becomes_smaller_before_anything_is_left_out():
-    words = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze".split()
-    fitted = [fit_text(" ".join((words * 3)[:count]), BOX) for count in range(1, 46)]
+    words = ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"]
+    fitted = [fit_text(" ".join((words * 4)[:count]), BOX) for count in range(1, 46)]
     whole = [each.size for each in fitted if not each.elided]
     assert whole == sorted(whole, reverse=True)
     assert whole[0] == CARD_SIZES[0] and whole[-1] == CARD_SIZES[-1]
