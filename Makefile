@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench clean installer
+.PHONY: help demo test check bench captures clean installer
 
 VENV := .venv/bin
 
@@ -8,6 +8,7 @@ help:
 	@echo 'make test   lance tous les tests'
 	@echo 'make check  vérifie la mise en forme, les types et l’architecture du code'
 	@echo 'make bench  mesure les temps de réponse (une ligne JSON par mesure)'
+	@echo 'make captures  reprend les images des écrans dans docs/images'
 	@echo 'make clean  efface l’environnement .venv et les caches, garde sorties/'
 	@echo
 	@echo 'Chaque commande installe d’abord ce qui lui manque.'
@@ -20,8 +21,8 @@ demo: installer
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(VENV)/atelier sorties/admiville_charte.atelier; fi
 
 # Qt wants a UTF-8 locale, and C.UTF-8 is there on every Debian.
-test bench: export LC_ALL := C.UTF-8
-test bench: export QT_QPA_PLATFORM := offscreen
+test bench captures: export LC_ALL := C.UTF-8
+test bench captures: export QT_QPA_PLATFORM := offscreen
 test: installer
 	$(VENV)/pytest -n 2
 
@@ -33,6 +34,9 @@ check: installer
 
 bench: installer
 	@$(VENV)/python -m tests.bench
+
+captures: installer
+	@$(VENV)/python -m tests.captures
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -23,7 +23,8 @@ from atelier_app.resources import sample_workshops_dir
 from atelier_app.service import SessionService
 
 if TYPE_CHECKING:
-    from atelier_app.export import Document
+    from atelier_app.export import Document, Written
+    from atelier_app.library.sample_model import Sample
     from atelier_app.ui.workbench import MethodOffer, NewWorkshop, OpenWorkshop, Workbench
 
 SUFFIX = ".atelier"
@@ -72,7 +73,7 @@ def workbench() -> Workbench:
         open_workshop=_open_workshop,
         create_workshop=_create_workshop,
         open_sample=lambda: _open_workshop(new_sample(workshops)),
-        export=lambda service, folder: export_documents(service, folder),
+        export=lambda service, folder: export_documents(service, folder).paths,
         save_copy=save_copy,
         read_cards=_read_cards,
         read_pasted=_read_pasted,
@@ -124,8 +125,8 @@ def export_documents(
     documents: Collection[Document] | None = None,
     template: str | None = None,
     progress: Progress | None = None,
-) -> list[Path]:
-    """Write the documents of a workshop into a folder, all of them by default, and return their paths."""
+) -> Written:
+    """Write the documents of a workshop into a folder, all of them by default, and return what was done."""
     from atelier_app.export import write_documents
     from atelier_app.export.context import workshop
 
@@ -137,26 +138,31 @@ def export_documents(
     )
 
 
-def play_demo(folder: Path, progress: Progress) -> tuple[Path, list[Path]]:
+def play_demo(folder: Path, progress: Progress) -> tuple[Path, Written]:
     """Replay the sample workshop into a folder, in place of an earlier one, and export everything beside it.
 
-    Returns the workshop file and the documents.
+    Returns the workshop file and the documents. Raises `WorkshopError` when another workshop has that name.
     """
     progress("Séance d’exemple", 0)
     path = folder / f"{SAMPLE}{SUFFIX}"
     _make_folder(folder)
-    _remove_workshop(path)
-    service = _replay_sample(path)
-    return path, export_documents(service, folder, progress=progress)
+    sample = _load_sample()
+    _remove_sample(path, sample)
+    return path, export_documents(_replay(sample, path), folder, progress=progress)
 
 
-def _replay_sample(path: Path) -> SessionService:
+def _load_sample() -> Sample:
+    from atelier_app.library.sample import load_sample
+
+    return load_sample(sample_workshops_dir() / f"{SAMPLE}.yaml")
+
+
+def _replay(sample: Sample, path: Path) -> SessionService:
     """Play the sample workshop into a new file, and return the service that played it; the file is closed."""
     from atelier_app import store
     from atelier_app.library.methods import find_method
-    from atelier_app.library.sample import ScriptedClock, load_sample, preparation_of, replay_sample
+    from atelier_app.library.sample import ScriptedClock, preparation_of, replay_sample
 
-    sample = load_sample(sample_workshops_dir() / f"{SAMPLE}.yaml")
     clock = ScriptedClock(sample.begins)
     method, preparation = find_method(sample.method), preparation_of(sample)
     with store.create_workshop(path, method, preparation, now=clock(), new_id=store.random_id) as file:
@@ -165,13 +171,22 @@ def _replay_sample(path: Path) -> SessionService:
         return service
 
 
-def _remove_workshop(path: Path) -> None:
-    """Take away a workshop file if there is one, unless it is open somewhere."""
-    from atelier_app.store import open_workshop
-
-    if path.exists():
-        open_workshop(path).close()
-        path.unlink()
+def _remove_sample(path: Path, sample: Sample) -> None:
+    """Take away an earlier sample workshop if there is one, unless it is open or somebody’s own."""
+    if not path.exists():
+        return
+    with opened(path) as service:
+        found = service.session
+        is_sample = (found.method.id, found.preparation.organisation) == (
+            sample.method,
+            sample.preparation.organisation,
+        )
+    if not is_sample:
+        raise WorkshopError(
+            f"«\u00a0{path}\u00a0» est une vraie séance\u202f: la démonstration ne la remplace pas.",
+            "Choisissez un autre dossier avec --sortie.",
+        )
+    path.unlink()
 
 
 def _with_suffix(path: Path) -> Path:
@@ -205,6 +220,11 @@ def _read_sheet(grid: Grid, match: ColumnMatch, method: Method, collection: str)
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise WorkshopError(
+            f"«\u00a0{folder}\u00a0» est un fichier, ou passe par un fichier\u202f: il faut un dossier.",
+            "Choisissez un autre dossier.",
+        ) from error
     except OSError as error:
         raise WorkshopError(
             f"Impossible de créer le dossier «\u00a0{folder}\u00a0».", "Choisissez un autre dossier."
@@ -239,7 +259,7 @@ def new_sample(folder: Path) -> Path:
     _make_folder(folder)
     names = (folder / f"{SAMPLE}{f'_{rank}' if rank > 1 else ''}{SUFFIX}" for rank in count(1))
     path = next(name for name in names if not name.exists())
-    _replay_sample(path)
+    _replay(_load_sample(), path)
     return path
 
 

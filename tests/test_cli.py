@@ -71,6 +71,24 @@ def test_a_new_workshop_gets_the_extension_it_lacks(tmp_path: Path, run: Run) ->
     assert (tmp_path / "séance 1.2.atelier").is_file()
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"), [("à nous.atelier", "'à nous.atelier'"), ("-x.atelier", "./-x.atelier")]
+)
+def test_the_command_to_run_it_can_be_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, name: str, typed: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("nouveau", "charte", f"--fichier={name}").endswith(f": atelier {typed}\n")
+
+
+def test_an_older_charter_is_kept_and_told(workshop: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "charte.docx").write_bytes(b"relue")
+    printed = run("exporter", workshop, "--vers", tmp_path, "--seulement", "charte")
+    (kept,) = tmp_path.glob("charte (ancienne version du *).docx")
+    assert kept.read_bytes() == b"relue"
+    assert str(kept) in printed
+
+
 def test_a_method_may_be_given_by_its_file(tmp_path: Path, run: Run) -> None:
     run("nouveau", methods_dir() / "charte.yaml", "--fichier", tmp_path / "a.atelier")
     assert state(tmp_path / "a.atelier").method.id == "charte"
@@ -122,14 +140,6 @@ def test_grouping_in_json_prints_one_object_and_nothing_else(
     indices = [index for theme in result["themes"] for index in theme["cartes"]] + result["a_classer"]
     assert sorted(indices) == list(range(len(CARDS)))
     assert isinstance(result["duree_ms"], int | float)
-
-
-def test_grouping_counts_only_the_rows_kept_as_cards(tmp_path: Path, run: Run) -> None:
-    source = tmp_path / "c.csv"
-    source.write_text("texte;table\nrelire;1\n;2\nsigner;3\n", encoding="utf-8")
-    result = json.loads(run("regrouper", source, "--json"))
-    indices = [index for theme in result["themes"] for index in theme["cartes"]] + result["a_classer"]
-    assert sorted(indices) == [0, 1]
 
 
 def test_grouping_a_workshop_records_the_themes_and_undo_takes_them_back(
@@ -220,9 +230,9 @@ def test_a_broken_method_is_told_line_by_line(tmp_path: Path, capsys: pytest.Cap
     path.write_text("id: essai\ntitre: Essai\npromese: rien\n", encoding="utf-8")
     assert main(["methodes", "verifier", str(path), str(methods_dir() / "charte.yaml")]) == 1
     printed = capsys.readouterr()
-    assert "essai.yaml, ligne 3\u202f: `promese` inconnu" in printed.out
+    assert "essai.yaml, ligne 3\u202f: `promese` inconnu" in printed.err
     assert "charte.yaml\u202f: rien à corriger." in printed.out
-    assert printed.err == "1 fichier à corriger.\n"
+    assert printed.err.endswith("\n1 fichier à corriger.\n")
 
 
 def test_a_damaged_workshop_is_repaired_beside_it(with_cards: Path, run: Run) -> None:

@@ -70,6 +70,20 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path, cards: int) -> None:
     assert said == "Regroupement des cartes…\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell is that of POSIX")
+@pytest.mark.parametrize("output", [">&-", ">/dev/full", ">/dev/full 2>/dev/full", ">&- 2>&-"])
+def test_an_output_that_takes_nothing_is_refused_without_a_traceback(output: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m atelier_app methodes {output}', sys.executable],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) <= 1
+    assert "pas de votre fait" not in done.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
 def test_ctrl_c_stops_without_a_traceback(tmp_path: Path) -> None:
     fifo = tmp_path / "cartes.txt"

@@ -59,7 +59,7 @@ def said(capsys: pytest.CaptureFixture[str], code: int, *arguments: object) -> s
             "la commande «\u00a0exporte\u00a0» n’existe pas. Vouliez-vous «\u00a0exporter\u00a0»\u202f?",
         ),
         (["xyz"], "Choix possibles\u202f: demo, nouveau, importer, regrouper, exporter, methodes, reparer."),
-        (["--verbeux"], "il manque COMMANDE."),
+        (["--verbeux"], "l’option «\u00a0--verbeux\u00a0» n’existe pas."),
         (["nouveau"], "atelier nouveau\u202f: il manque METHODE, --fichier."),
         (["nouveau", "charte", "--fichier"], "--fichier demande une valeur."),
         (["importer", "a.atelier"], "il manque CARTES."),
@@ -231,7 +231,47 @@ def test_the_demo_does_not_write_where_a_file_stands(
 ) -> None:
     (tmp_path / "sorties").write_text("")
     assert main(["demo", "--sortie", str(tmp_path / "sorties")]) == REFUSED
-    assert "Impossible de créer le dossier" in capsys.readouterr().err
+    assert "est un fichier" in capsys.readouterr().err
+
+
+def test_the_demo_does_not_replace_a_real_workshop(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "admiville_charte.atelier"
+    assert main(["nouveau", "charte", "--fichier", str(path)]) == 0
+    before = path.read_bytes()
+    assert main(["demo", "--sortie", str(tmp_path)]) == REFUSED
+    assert "est une vraie séance" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "dossier/", "\udcff.atelier"])
+def test_a_new_workshop_needs_the_name_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "nom" in said(capsys, REFUSED, "nouveau", "charte", "--fichier", name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--vers", ""], "--vers ne nomme aucun dossier."),
+        (["--vers", "d", "--gabarit", ""], "--gabarit ne nomme aucun gabarit."),
+    ],
+)
+def test_an_empty_option_of_the_export_is_refused(
+    workshop: Path, capsys: pytest.CaptureFixture[str], options: list[str], message: str
+) -> None:
+    assert message in said(capsys, REFUSED, "exporter", workshop, *options)
+
+
+def test_an_empty_step_is_told_as_such(workshop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = workshop.with_name("c.txt")
+    source.write_text("relire", encoding="utf-8")
+    message = said(capsys, REFUSED, "importer", workshop, source, "--etape", "")
+    assert "L’étape «\u00a0\u00a0» ne recueille pas" in message
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")

@@ -1,7 +1,6 @@
 """The commands of Atelier: `atelier`, `atelier demo`, `atelier importer`…
 
-Exit codes: 0 done, 1 refused for a reason that the user can act upon, 2 wrong usage, 70 a bug, 130
-interrupted, 141 nobody reads the output any more.
+Exit codes: 0 done, 1 refused for a reason that the user can act upon, 2 wrong usage.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Sequence
 
 from atelier_app.cli.commands import parsed
 from atelier_app.cli.parser import WRONG_USAGE, UsageError
-from atelier_app.cli.terminal import complain, speak_utf8, stop_writing
+from atelier_app.cli.terminal import UnwritableError, complain, flush, speak_utf8, stop_writing
 from atelier_app.domain.errors import WorkshopError
 
 REFUSED = 1
@@ -35,8 +34,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain("\nInterrompu.")
         return INTERRUPTED
     except BrokenPipeError:
-        stop_writing()
+        stop_writing(sys.stdout)
         return UNREAD
+    except UnwritableError:
+        stop_writing(sys.stdout)
+        complain("Le résultat n’a pas pu être écrit\u202f: la sortie est fermée, ou son disque est plein.")
+        return REFUSED
     except Exception as error:
         from atelier_app.cli.bugs import report_bug
 
@@ -49,6 +52,5 @@ def _run(argv: Sequence[str]) -> int:
     if arguments is None:
         return 0
     code: int = arguments.run(arguments)
-    # Here rather than at the end of Python, where a reader that left would make a traceback.
-    sys.stdout.flush()
+    flush()
     return code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from atelier_app.app import Progress
@@ -27,6 +27,7 @@ class Imported:
     collection: str
     ignored_columns: tuple[str, ...]
     rows_without_text: int
+    notes: tuple[str, ...]
 
 
 def import_cards(service: SessionService, source: Path, step: str | None) -> Imported:
@@ -41,7 +42,7 @@ def import_cards(service: SessionService, source: Path, step: str | None) -> Imp
     ready = cards_for(file, session.method, collection)
     service.add_cards(ready.cards, step=where.id, actor=Actor.IMPORT)
     title = session.method.collection(collection).title
-    return Imported(len(ready.cards), where, title, ready.ignored, file.without_text)
+    return Imported(len(ready.cards), where, title, ready.ignored, file.without_text, file.notes)
 
 
 def _import_place(session: Session, wanted: str | None) -> tuple[Step, str]:
@@ -52,7 +53,7 @@ def _import_place(session: Session, wanted: str | None) -> tuple[Step, str]:
         known = ", ".join(step.id for step in capturing)
         raise WorkshopError(
             f"L’étape «\u00a0{wanted}\u00a0» ne recueille pas de cartes dans cette séance."
-            if wanted
+            if capturing and wanted is not None
             else "Aucune étape de cette séance ne recueille de cartes.",
             f"Étapes possibles\u202f: {known}." if known else "Choisissez une autre séance.",
         )
@@ -68,11 +69,15 @@ def _import_place(session: Session, wanted: str | None) -> tuple[Step, str]:
 
 @dataclass(frozen=True)
 class Grouped:
-    """A proposed grouping of some texts, and how long it took to find, in milliseconds."""
+    """A proposed grouping of some texts, and how long it took to find, in milliseconds.
+
+    `notes` are sentences, in French, on how the file of the texts was understood.
+    """
 
     texts: tuple[str, ...]
     proposal: Proposal
     milliseconds: int
+    notes: tuple[str, ...] = ()
 
 
 def group_texts(texts: Sequence[str], progress: Progress) -> Grouped:
@@ -83,8 +88,9 @@ def group_texts(texts: Sequence[str], progress: Progress) -> Grouped:
 
 
 def group_file(path: Path, progress: Progress) -> Grouped:
-    """Propose themes for the cards of a file, in its order."""
-    return group_texts([row.text for row in read_card_file(path).rows], progress)
+    """Propose themes for the cards of a file; rows without text count too, and stay to be sorted."""
+    file = read_card_file(path)
+    return replace(group_texts([row.text for row in file.rows], progress), notes=file.notes)
 
 
 def group_workshop(service: SessionService, progress: Progress) -> tuple[Grouped, Step]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from atelier_app.cli import handlers
 from atelier_app.cli.parser import FrenchParser, nearest
-from atelier_app.cli.terminal import say
+from atelier_app.cli.terminal import flush, say
 
 OPEN = "ouvrir"
 """What is meant when a file alone is given, or nothing: it need not be typed."""
@@ -34,7 +33,7 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace | None:
         return parser.parse_args(completed)
     except SystemExit:
         # The way argparse stops after --help and --version; errors go through FrenchParser.error.
-        sys.stdout.flush()
+        flush()
         return None
 
 
@@ -60,8 +59,14 @@ def _with_command(parser: FrenchParser, commands: list[str], argv: Sequence[str]
     if not argv:
         return [OPEN]
     first = argv[0]
-    if first.startswith("-") or first in commands:
+    if first in (*parser.options, *commands):
         return list(argv)
+    if first.startswith("-"):
+        parser.error(
+            f"l’option «\u00a0{first}\u00a0» n’existe pas. Pour un fichier de ce nom, écrivez ./{first}"
+            if _names_a_file(first)
+            else f"l’option «\u00a0{first}\u00a0» n’existe pas."
+        )
     if not _names_a_file(first):
         known = [command for command in commands if command != OPEN]
         parser.error(f"la commande «\u00a0{first}\u00a0» n’existe pas. {nearest(first, known)}")
@@ -114,8 +119,7 @@ def _demo(commands: Commands) -> None:
     demo.add_argument(
         "--sortie",
         metavar="DOSSIER",
-        type=Path,
-        default=Path("sorties"),
+        default="sorties",
         help="où écrire la séance et ses documents (par défaut\u202f: sorties)",
     )
 
@@ -127,7 +131,7 @@ def _new(commands: Commands) -> None:
         metavar="METHODE",
         help="nom d’une méthode (voir «\u00a0atelier methodes\u00a0») ou fichier .yaml",
     )
-    new.add_argument("--fichier", metavar=WORKSHOP, type=Path, required=True, help="fichier à créer")
+    new.add_argument("--fichier", metavar=WORKSHOP, required=True, help="fichier à créer")
 
 
 def _import(commands: Commands) -> None:
@@ -155,7 +159,7 @@ def _group(commands: Commands) -> None:
         handlers.group,
         "propose des thèmes pour des cartes",
         "Pour une séance, le regroupement est aussi enregistré dans sa première étape de regroupement\u202f; "
-        "«\u00a0Annuler\u00a0» le retire.",
+        "«\u00a0Annuler\u00a0» le retire. Les lignes vides d’un fichier .txt ne sont pas des cartes.",
     )
     group.add_argument(
         "source",
@@ -164,14 +168,16 @@ def _group(commands: Commands) -> None:
         help="fichier .csv, .xlsx, .txt, .jsonl, ou séance",
     )
     group.add_argument(
-        "--json", action="store_true", help="écrit le résultat en JSON, les cartes comptées à partir de 0"
+        "--json",
+        action="store_true",
+        help="écrit le résultat en JSON, les cartes comptées à partir de 0, lignes sans texte comprises",
     )
 
 
 def _export(commands: Commands) -> None:
     export = _command(commands, "exporter", handlers.export, "écrit les documents d’une séance")
     export.add_argument("file", metavar=WORKSHOP, type=Path, help="séance à exporter")
-    export.add_argument("--vers", metavar="DOSSIER", type=Path, required=True, help="où écrire les documents")
+    export.add_argument("--vers", metavar="DOSSIER", required=True, help="où écrire les documents")
     export.add_argument(
         "--gabarit", metavar="NOM", help="gabarit de la charte\u202f: son nom, ou un fichier .docx à vous"
     )

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +19,7 @@ from atelier_app.domain.errors import WorkshopError
 if TYPE_CHECKING:
     from atelier_app.cli.cards import Grouped
     from atelier_app.domain.method import Method
-    from atelier_app.export import Document
+    from atelier_app.export import Document, Written
 
 SUFFIX = ".atelier"
 
@@ -34,9 +36,9 @@ def demo(arguments: Namespace) -> int:
     from atelier_app import app
 
     with Progress() as progress:
-        path, documents = app.play_demo(arguments.sortie, progress)
+        path, written = app.play_demo(_folder("--sortie", arguments.sortie), progress)
     say(f"Séance d’exemple\u202f: {path}")
-    _say_documents(documents)
+    _say_documents(written)
     return 0
 
 
@@ -46,10 +48,11 @@ def new(arguments: Namespace) -> int:
     from atelier_app.domain.run import Preparation
     from atelier_app.library.methods import find_method
 
+    wanted = _new_file(arguments.fichier)
     method = find_method(arguments.method)
-    path = app.new_workshop(arguments.fichier, method, Preparation(method.title))
+    path = app.new_workshop(wanted, method, Preparation(method.title))
     say(f"Séance créée\u202f: {path} ({method.title})")
-    say(f"Pour l’animer\u202f: atelier {path}")
+    say(f"Pour l’animer\u202f: atelier {_typed(path)}")
     return 0
 
 
@@ -60,11 +63,11 @@ def import_cards(arguments: Namespace) -> int:
 
     with app.opened(arguments.file) as service:
         done = cards.import_cards(service, arguments.cards, arguments.etape)
+    for note in done.notes:
+        say(note)
     where = f"«\u00a0{done.collection}\u00a0» (étape «\u00a0{done.step.title}\u00a0»)"
     say(f"{_counted(done.cards, 'carte')} {_agreed(done.cards, 'importée')} dans {where}.")
-    if done.rows_without_text:
-        rows = done.rows_without_text
-        say(f"{_counted(rows, 'ligne')} sans texte {_agreed(rows, 'laissée')} de côté.")
+    _say_rows_without_text(done.rows_without_text)
     if done.ignored_columns:
         say(f"Colonnes sans équivalent, laissées de côté\u202f: {', '.join(done.ignored_columns)}.")
     return 0
@@ -85,6 +88,8 @@ def group(arguments: Namespace) -> int:
             )
         else:
             grouped = cards.group_file(arguments.source, progress)
+    for note in grouped.notes:
+        complain(note)
     if arguments.json:
         say(_as_json(grouped))
     else:
@@ -98,11 +103,14 @@ def export(arguments: Namespace) -> int:
     from atelier_app import app
 
     wanted = _documents(arguments.seulement)
+    folder = _folder("--vers", arguments.vers)
+    if arguments.gabarit == "":
+        raise WorkshopError("--gabarit ne nomme aucun gabarit.", "Donnez son nom, ou retirez l’option.")
     with app.opened(arguments.file) as service, Progress() as progress:
-        documents = app.export_documents(
-            service, arguments.vers, documents=wanted, template=arguments.gabarit, progress=progress
+        written = app.export_documents(
+            service, folder, documents=wanted, template=arguments.gabarit, progress=progress
         )
-    _say_documents(documents)
+    _say_documents(written)
     return 0
 
 
@@ -124,10 +132,11 @@ def verify_methods(arguments: Namespace) -> int:
 
     broken = 0
     for path in arguments.files:
-        problems = verify_method(path)
+        # Made absolute, « . » has a name to be told by.
+        problems = verify_method(path.absolute())
         broken += bool(problems)
         for problem in problems:
-            say(str(problem))
+            complain(str(problem))
         if not problems:
             say(f"{path.name}\u202f: rien à corriger.")
     if broken:
@@ -171,14 +180,22 @@ def _as_json(grouped: Grouped) -> str:
 
 def _say_themes(grouped: Grouped) -> None:
     proposal = grouped.proposal
+    cards = [text for text in grouped.texts if text]
+    tray = [grouped.texts[i] for i in proposal.tray if grouped.texts[i]]
+    _say_rows_without_text(len(grouped.texts) - len(cards))
     say(
-        f"{_counted(len(proposal.themes), 'thème')} pour {_counted(len(grouped.texts), 'carte')}, "
-        f"dont {len(proposal.tray)} à classer.\n"
+        f"{_counted(len(proposal.themes), 'thème')} pour {_counted(len(cards), 'carte')}, "
+        f"dont {len(tray)} à classer.\n"
     )
     for theme in proposal.themes:
         _say_theme(theme.title, [grouped.texts[i] for i in theme.members])
-    if proposal.tray:
-        _say_theme("À classer", [grouped.texts[i] for i in proposal.tray])
+    if tray:
+        _say_theme("À classer", tray)
+
+
+def _say_rows_without_text(rows: int) -> None:
+    if rows:
+        say(f"{_counted(rows, 'ligne')} sans texte {_agreed(rows, 'laissée')} de côté.")
 
 
 def _say_theme(title: str, texts: list[str]) -> None:
@@ -188,10 +205,41 @@ def _say_theme(title: str, texts: list[str]) -> None:
     say()
 
 
-def _say_documents(paths: list[Path]) -> None:
-    say(f"{_counted(len(paths), 'document')}\u202f:")
-    for path in paths:
+def _say_documents(written: Written) -> None:
+    say(f"{_counted(len(written.paths), 'document')}\u202f:")
+    for path in written.paths:
         say(f"  {path}")
+    if written.kept:
+        say("Gardé sous un autre nom, au cas où quelqu’un y aurait travaillé\u202f:")
+    for path in written.kept:
+        say(f"  {path}")
+
+
+def _folder(option: str, written: str) -> Path:
+    if not written.strip():
+        raise WorkshopError(f"{option} ne nomme aucun dossier.", "Donnez le nom d’un dossier.")
+    return Path(written)
+
+
+def _new_file(written: str) -> Path:
+    """Read where to create a workshop; what names a folder names no file."""
+    path = Path(written)
+    if any("\ud800" <= sign <= "\udfff" for sign in written):
+        raise WorkshopError("Ce nom de fichier contient des signes illisibles.", "Choisissez un autre nom.")
+    if not written.strip() or written.endswith(("/", os.sep)) or path.name in ("", ".."):
+        raise WorkshopError(
+            f"«\u00a0{written}\u00a0» n’est pas un nom de fichier.",
+            "Donnez un nom de séance, par exemple conseil.atelier.",
+        )
+    return path
+
+
+def _typed(path: Path) -> str:
+    """Return a path as it is to be typed after a command."""
+    written = f".{os.sep}{path}" if str(path).startswith("-") else str(path)
+    if os.name == "nt":
+        return f'"{written}"' if " " in written else written
+    return shlex.quote(written)
 
 
 def _described(method: Method) -> str:

@@ -39,6 +39,11 @@ class FrenchParser(argparse.ArgumentParser):
         self._optionals.title = "Options"
         self.add_argument("-h", "--help", action="help", help="affiche cette aide")
 
+    @property
+    def options(self) -> list[str]:
+        """The options that this parser knows, in every spelling."""
+        return list(self._option_string_actions)
+
     def error(self, message: str) -> NoReturn:
         """Refuse the command line in two lines: what is wrong, and where to look."""
         raise UsageError(f"{self.prog}\u202f: {in_french(message)}\nAide\u202f: {self.prog} --help")

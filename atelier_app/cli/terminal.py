@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
 
 
 def speak_utf8() -> None:
@@ -16,19 +18,49 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+class UnwritableError(Exception):
+    """Tell that the output takes nothing: it is closed, or its disk is full."""
+
+
 def say(text: str = "") -> None:
     """Write a line for the person who asked."""
-    print(text)
+    with _writing():
+        # Python has no stream for an output that was closed before it started.
+        if sys.stdout is None:
+            raise OSError
+        print(text)
+
+
+def flush() -> None:
+    """Have what was said really written: at the end of Python, a failure would make a traceback."""
+    with _writing():
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwritableError from error
 
 
 def complain(text: str) -> None:
-    """Write an error or a warning, apart from what was asked for."""
-    print(text, file=sys.stderr)
+    """Write an error or a warning, apart from what was asked for; in vain where nothing can be written."""
+    if sys.stderr is not None:
+        try:
+            print(text, file=sys.stderr, flush=True)
+        except OSError:
+            stop_writing(sys.stderr)
 
 
-def stop_writing() -> None:
-    """Drop what is still to be written once nobody reads, so that Python does not complain at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def stop_writing(stream: TextIO | None) -> None:
+    """Drop what is still to be written where nobody reads, so that Python does not complain at its end."""
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class Progress:
@@ -38,7 +70,7 @@ class Progress:
     """
 
     def __init__(self, *, discreet: bool = False) -> None:
-        self._live = sys.stderr.isatty()
+        self._live = sys.stderr is not None and sys.stderr.isatty()
         self._discreet = discreet
         self._told = ""
 

@@ -12,7 +12,7 @@ from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.session import Session
 from atelier_app.export.context import Workshop, workshop
 from atelier_app.export.context.themes import GroupingView
-from atelier_app.export.files import write_files
+from atelier_app.export.files import Written, require_folder, write_files
 from atelier_app.export.templates import find_template
 
 Progress = Callable[[str, float], None]
@@ -49,12 +49,13 @@ def export_workshop(
     template: str | None = None,
     now: datetime,
     progress: Progress | None = None,
-) -> list[Path]:
-    """Write the documents of a workshop into a folder, in place of earlier ones, and return their paths.
+) -> Written:
+    """Write the documents of a workshop into a folder, in place of earlier ones, and return what was done.
 
-    By default all of those for which the workshop holds something. `template` is the one of the charter: a
-    name of `list_templates`, or the path of an organiser’s own. `now` is written in the documents as it
-    is, so it carries the time zone of the place. Raises `WorkshopError` when a template cannot be used, a
+    Earlier Word documents are kept under another name. By default all the documents for which the workshop
+    holds something. `template` is the one of the charter: a name of `list_templates`, or the path of an
+    organiser’s own. `now` is written in the documents as it is, so it carries the time zone of the place.
+    Raises `WorkshopError` when the folder is none, a template cannot be used, a
     document has nothing to show, or the system refuses to write; then no file is changed, but for those
     already replaced when a later one turns out to be open elsewhere.
     """
@@ -70,8 +71,9 @@ def write_documents(
     template: str | None = None,
     now: datetime,
     progress: Progress | None = None,
-) -> list[Path]:
+) -> Written:
     """Do the slow part of `export_workshop`, from plain data: needs no lock, fits any thread."""
+    require_folder(folder)
     wanted = [each for each in Document if documents is None or each in documents]
     if documents is None and not read.regroupements:
         wanted = [each for each in wanted if not _MAKERS[each].needs_themes]
@@ -82,9 +84,9 @@ def write_documents(
         maker = _MAKERS[each]
         tell(maker.title, rank / len(wanted))
         contents[maker.file] = maker.make(read, templates[each], now)
-    paths = write_files(folder, contents)
+    written = write_files(folder, contents)
     tell("Terminé", 1.0)
-    return paths
+    return written
 
 
 def _template(document: Document, wanted: str | None) -> Path | None:

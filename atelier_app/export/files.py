@@ -6,33 +6,81 @@ import errno
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 from secrets import token_hex
 
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.export import french
 
+_REWORKED = ".docx"
+"""What people go on writing in, once exported."""
 
-def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+
+@dataclass(frozen=True)
+class Written:
+    """The documents written, and the earlier Word documents that were kept, under their new names."""
+
+    paths: list[Path]
+    kept: list[Path]
+
+
+def require_folder(folder: Path) -> None:
+    """Refuse early, with `WorkshopError`, what cannot be a folder to write in."""
+    with _in_french(folder):
+        if folder.exists() and not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+
+
+def write_files(folder: Path, contents: Mapping[str, bytes]) -> Written:
     """Write files into a folder, made if need be, replacing those of the same names.
 
-    Everything is written aside first: a full disk leaves the older files as they were. Raises
-    `WorkshopError` when the system refuses.
+    A Word document that stood there is kept under another name: somebody may have worked on it. Everything
+    is written aside first: a full disk leaves the older files as they were. Raises `WorkshopError` when
+    the system refuses.
     """
     with _in_french(folder):
         folder.mkdir(parents=True, exist_ok=True)
     aside: dict[Path, Path] = {}
+    kept = []
     try:
         for name, content in contents.items():
             with _in_french(folder):
                 aside[folder / name] = _written_aside(folder, name, content)
         for path, written in aside.items():
             with _in_french(folder, path):
-                written.replace(path)
+                kept += _put(written, path)
     finally:
         for written in aside.values():
             written.unlink(missing_ok=True)
-    return list(aside)
+    return Written(list(aside), kept)
+
+
+def _put(written: Path, path: Path) -> list[Path]:
+    """Put a file at its place; return what stood there and was kept, if anything."""
+    if path.suffix != _REWORKED or not path.is_file():
+        written.replace(path)
+        return []
+    kept = _name_for_old(path)
+    path.rename(kept)
+    try:
+        written.replace(path)
+    except BaseException:
+        kept.rename(path)
+        raise
+    return [kept]
+
+
+def _name_for_old(path: Path) -> Path:
+    written = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    moment = french.moment(written).replace("\u00a0", " ")
+    names = (
+        path.with_stem(f"{path.stem} (ancienne version du {moment}{f', {rank}' if rank > 1 else ''})")
+        for rank in count(1)
+    )
+    return next(name for name in names if not name.exists())
 
 
 def _written_aside(folder: Path, name: str, content: bytes) -> Path:
@@ -79,7 +127,19 @@ def _refusal(folder: Path, replaced: Path | None, error: OSError) -> WorkshopErr
         return WorkshopError(
             f"Un dossier s’appelle déjà {french.quoted(replaced.name)} dans {where}.", "Renommez-le."
         )
+    why = _WHY.get(error.errno or 0, f"erreur {error.errno} du système")
     return WorkshopError(
-        f"Impossible d’écrire dans {where} ({error.strerror}).",
+        f"Impossible d’écrire dans {where}{french.NARROW}: {why}.",
         "Vérifiez que le disque est branché, ou choisissez un autre dossier.",
     )
+
+
+_WHY = {
+    errno.EIO: "le disque ne répond plus",
+    errno.ENODEV: "le disque ne répond plus",
+    errno.ENOENT: "le dossier n’existe plus",
+    errno.ENAMETOOLONG: "le nom est trop long",
+    errno.ELOOP: "des raccourcis y tournent en rond",
+    errno.EINVAL: "le nom contient un signe interdit",
+    errno.ETIMEDOUT: "le réseau ne répond plus",
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Cell = str | int
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _TEXT_COLUMN = 70
 
 
@@ -76,7 +78,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
 
     wrap = Alignment(wrap_text=True, vertical="top")
     for column, (title, width) in enumerate(sheet.columns, start=1):
-        head = page.cell(1, column, title)
+        head = page.cell(1, column, _escaped(title))
         head.font = Font(bold=True, color="FF0B5C6B")
         head.fill = PatternFill("solid", fgColor="FFDCEBED")
         head.alignment = wrap
@@ -92,12 +94,20 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
 
 
 def _write(cell: Any, value: Cell, alignment: Any) -> None:
-    cell.value = value
+    cell.value = _escaped(value) if isinstance(value, str) else value
     cell.alignment = alignment
     if isinstance(value, str):
         # Stored as a text whatever it begins with; the mark keeps it one when somebody edits the cell.
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(_FORMULA_SIGNS)
+
+
+def _escaped(text: str) -> str:
+    """Escape what Excel would decode: « _x0041_ » stands for « A » there.
+
+    Source: ECMA-376, part 1, 22.9.2.19 (ST_Xstring).
+    """
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
 
 
 def _cards(workshop: Workshop) -> Sheet:

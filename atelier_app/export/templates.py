@@ -65,7 +65,8 @@ def _read(path: Path) -> TemplateInfo:
 def _existing(path: Path) -> Path:
     if not path.is_file():
         raise WorkshopError(
-            f"Le gabarit {french.quoted(path.name)} est introuvable dans {french.quoted(str(path.parent))}.",
+            f"Le gabarit {french.quoted(path.name)} est introuvable dans "
+            f"«\u00a0{path.absolute().parent}\u00a0».",
             "Vérifiez le chemin du fichier Word.",
         )
     return path

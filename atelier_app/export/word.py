@@ -5,19 +5,26 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from jinja2 import StrictUndefined, TemplateError, UndefinedError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError, UndefinedError
+from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.export import french, pictures
 from atelier_app.export.context import Blank, Workshop
+from atelier_app.export.context.themes import GroupingView
+from atelier_app.export.context.votes import PollView
 from atelier_app.export.safe_text import one_line, safe_text, shortened
+from atelier_app.export.sandbox import TagError, TemplateSandbox, in_french
+
+Subject = TypeVar("Subject")
 
 PICTURE_WIDTH_CM = 16.6
 _PROPERTY_LIMIT = 255
@@ -47,10 +54,20 @@ def render(template: Path, workshop: Workshop, *, title: str, now: datetime) -> 
     """
     document = _opened(template)
     variables = {each.name: getattr(workshop, each.name) for each in fields(workshop)}
+    environment = _environment(document)
     try:
-        document.render(variables, _environment(document), autoescape=True)
+        document.render(variables, environment, autoescape=True)
     except TemplateError as error:
         raise _unusable(template, error) from error
+    except XMLSyntaxError as error:
+        # What the tags give is always well formed: it is between them that something is cut in two.
+        raise _incorrect(template, "elle coupe en deux un paragraphe ou un tableau") from error
+    if not environment.has_tags:
+        raise WorkshopError(
+            f"Ce gabarit ne contient aucune balise{french.NARROW}: {french.quoted(template.name)} donnerait "
+            "le même document pour tous les ateliers.",
+            "Partez du gabarit d’origine, et gardez ses doubles accolades.",
+        )
     _describe(document.docx.core_properties, title, str(workshop.collectivite or ""), now)
     target = io.BytesIO()
     document.save(target)
@@ -61,10 +78,16 @@ def _opened(template: Path) -> Any:
     from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate
 
+    damage = (PackageNotFoundError, zipfile.BadZipFile, zlib.error, EOFError, XMLSyntaxError)
     document = DocxTemplate(str(template))
     try:
         document.init_docx()
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except PermissionError as error:
+        raise WorkshopError(
+            f"Atelier n’a pas le droit de lire {french.quoted(template.name)}.",
+            "Copiez ce gabarit dans vos documents, puis choisissez la copie.",
+        ) from error
+    except (*damage, RuntimeError, KeyError, ValueError) as error:
         raise WorkshopError(
             f"{french.quoted(template.name)} n’est pas un document Word lisible.",
             "Ouvrez-le dans Word et enregistrez-le au format .docx.",
@@ -75,18 +98,30 @@ def _opened(template: Path) -> Any:
     return document
 
 
-def _environment(document: Any) -> SandboxedEnvironment:
-    # Templates may come from elsewhere: the sandbox lets them show the workshop, and nothing of the computer.
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_to_word)
+def _environment(document: Any) -> TemplateSandbox:
+    environment = TemplateSandbox(autoescape=True, finalize=_to_word)
     environment.filters["ligne"] = _running_line
     environment.globals.update(
         a_completer=Blank,
-        image_themes=lambda grouping: _picture(document, pictures.themes_picture(grouping)),
-        legende_themes=pictures.themes_caption,
-        image_scrutin=lambda poll: _picture(document, pictures.poll_picture(poll)),
-        legende_scrutin=pictures.poll_caption,
+        image_themes=_about(
+            GroupingView, lambda grouping: _picture(document, pictures.themes_picture(grouping))
+        ),
+        legende_themes=_about(GroupingView, pictures.themes_caption),
+        image_scrutin=_about(PollView, lambda poll: _picture(document, pictures.poll_picture(poll))),
+        legende_scrutin=_about(PollView, pictures.poll_caption),
     )
     return environment
+
+
+def _about(kind: type[Subject], tell: Callable[[Subject], str]) -> Callable[[object], str]:
+    """Return the function as templates call it: given something else, it is the tag that is wrong."""
+
+    def told(subject: object) -> str:
+        if not isinstance(subject, kind):
+            raise TagError("une image ou une légende demande un regroupement ou un scrutin")
+        return tell(subject)
+
+    return told
 
 
 def _running_line(value: object) -> object:
@@ -142,7 +177,11 @@ def _unusable(template: Path, error: TemplateError) -> WorkshopError:
             f"Le gabarit {name} utilise une variable inconnue{french.NARROW}: {french.quoted(word)}.",
             "Corrigez son nom dans Word, entre les doubles accolades.",
         )
+    return _incorrect(template, in_french(error))
+
+
+def _incorrect(template: Path, why: str) -> WorkshopError:
     return WorkshopError(
-        f"Une balise du gabarit {name} n’est pas correcte{french.NARROW}: {error.message}",
+        f"Une balise du gabarit {french.quoted(template.name)} n’est pas correcte{french.NARROW}: {why}.",
         "Comparez-la avec celle du gabarit d’origine, puis corrigez-la dans Word.",
     )

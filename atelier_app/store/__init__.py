@@ -1,5 +1,7 @@
 """One workshop, one `.atelier` file: durable, backed up, repairable."""
 
+import logging
+
 from atelier_app.store.backups import backups_of
 from atelier_app.store.opening import (
     create_workshop,
@@ -9,7 +11,8 @@ from atelier_app.store.opening import (
     service_of,
     utc_now,
 )
-from atelier_app.store.repair import RepairReport, repair
+from atelier_app.store.repair import repair
+from atelier_app.store.report import RepairReport
 from atelier_app.store.workshop import WorkshopFile
 
 __all__ = [
@@ -24,3 +27,6 @@ __all__ = [
     "service_of",
     "utc_now",
 ]
+
+# Warnings are for the log. Where there is none, as under a command, Python would print them as they are.
+logging.getLogger(__name__).addHandler(logging.NullHandler())

@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from atelier_app.domain.errors import WorkshopError
-from atelier_app.store.refusals import explaining
+from atelier_app.store.refusals import clock_time, day_and_time, explaining
 
 FIRST_FREE_BYTE = 1
 """The system locks byte 0 of the lock file; on Windows, nobody else may even read that one."""
@@ -91,7 +91,5 @@ def _already_open(workshop: Path, holder: Holder | None) -> WorkshopError:
 
 
 def _moment(since: datetime) -> str:
-    local = since.astimezone()
-    time = f"{local.hour}\u00a0h\u00a0{local.minute:02}"
-    is_today = local.date() == datetime.now().astimezone().date()
-    return time if is_today else f"le {local.day:02}/{local.month:02}/{local.year} à {time}"
+    is_today = since.astimezone().date() == datetime.now().astimezone().date()
+    return clock_time(since) if is_today else f"le {day_and_time(since)}"

@@ -41,9 +41,12 @@ def action_of(row: Row[Any]) -> Action:
     # Unpacked at once: getting the columns by name is slow over a long log.
     seq, action, at, actor, kind, label, target, events = tuple(row)
     try:
+        moment = datetime.fromisoformat(at)
+        if moment.tzinfo is None or not isinstance(action, str) or not isinstance(label, str):
+            raise UnreadableRowError(f"Action {seq}")
         return Action(
             action,
-            datetime.fromisoformat(at),
+            moment,
             Actor(actor),
             label,
             EVENTS.validate_json(events),

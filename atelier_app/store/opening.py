@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from atelier_app.domain.actions import Action
 from atelier_app.domain.cards import Actor
@@ -33,11 +34,12 @@ from atelier_app.store.refusals import (
     explaining,
     refusal,
 )
-from atelier_app.store.schema import APPLICATION_ID
+from atelier_app.store.schema import APPLICATION_ID, metadata
 from atelier_app.store.sqlite import (
     MAGIC,
     Database,
     has_unfinished_log,
+    is_damage,
     is_sound,
     read_application_id,
     read_version,
@@ -92,7 +94,7 @@ def open_workshop(path: Path) -> WorkshopFile:
     _require_file(path)
     lock = WorkshopLock(path)
     try:
-        with explaining(path):
+        with explaining(path, reading=True):
             _require_database(path)
             notices = [UNFINISHED] if has_unfinished_log(path) else []
             notices += _checked_and_backed_up(path)
@@ -163,24 +165,56 @@ def _require_database(path: Path) -> None:
     except PermissionError as error:
         raise refusal(UNREADABLE, path) from error
     if not is_database:
-        # A workshop that has been opened has backups: then it is its first page that is spoilt.
-        raise refusal(DAMAGED if backups_of(path) else NOT_A_WORKSHOP, path)
+        raise refusal(_spoilt_or_foreign(path), path)
     # SQLite would quietly open it for reading only.
     path.open("r+b").close()
 
 
 def _checked_and_backed_up(path: Path) -> list[str]:
-    """Refuse a file of another program, of a newer version, or damaged; return what to say of the backup."""
+    """Refuse a file that cannot be worked on; return what to say of its backup."""
     with reading(path) as database:
-        with database.transaction() as connection:
-            if read_application_id(connection) != APPLICATION_ID:
-                raise refusal(NOT_A_WORKSHOP, path)
-            if read_version(connection) > current_version():
-                raise refusal(NEWER, path)
-            if not is_sound(connection):
-                raise refusal(DAMAGED, path)
+        if wrong := _what_is_wrong(path, database):
+            raise refusal(wrong, path)
         try:
             back_up(path, database)
         except OSError:
             return [NO_BACKUP]
         return []
+
+
+def is_workshop(path: Path) -> bool:
+    """Tell whether a file, whose lock the caller holds, is a sound workshop; refuse a newer version."""
+    try:
+        with reading(path) as database:
+            wrong = _what_is_wrong(path, database)
+    except DBAPIError as error:
+        if not is_damage(error):
+            raise
+        return False
+    if wrong is NEWER:
+        raise refusal(NEWER, path)
+    return wrong is None
+
+
+def _what_is_wrong(path: Path, database: Database) -> tuple[str, str] | None:
+    """Return what to say of the file of another program, of a newer version, or damaged.
+
+    Everything is read once: SQLite itself sees neither a text that is no UTF-8 nor a table that is missing.
+    """
+    with database.transaction() as connection:
+        if read_application_id(connection) != APPLICATION_ID:
+            return _spoilt_or_foreign(path)
+        version = read_version(connection)
+        if version > current_version():
+            return NEWER
+        if version < 1 or not is_sound(connection):
+            return DAMAGED
+        # The tables of an older version are its own.
+        for table in metadata.sorted_tables if version == current_version() else ():
+            connection.execute(select(table)).fetchall()
+        return None
+
+
+def _spoilt_or_foreign(path: Path) -> tuple[str, str]:
+    # A workshop that has been opened has backups: then it is its first page that is spoilt.
+    return DAMAGED if backups_of(path) else NOT_A_WORKSHOP

@@ -6,12 +6,13 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
 from atelier_app.domain.errors import WorkshopError
-from atelier_app.store.sqlite import primary_code
+from atelier_app.store.sqlite import is_damage, primary_code
 
 FULL = (
     "Le disque est plein\u202f: rien de plus ne peut être enregistré dans {file}.",
@@ -114,18 +115,35 @@ def refusal(wording: tuple[str, str], path: Path) -> WorkshopError:
 
 
 @contextmanager
-def explaining(path: Path) -> Iterator[None]:
-    """Turn what the disk refuses into plain words; let bugs through untouched."""
+def explaining(path: Path, *, reading: bool = False) -> Iterator[None]:
+    """Turn what the disk refuses into plain words; let bugs through untouched.
+
+    `reading` says that nothing but what the file holds can make a query fail: see `is_damage`.
+    """
     try:
         yield
     except (DBAPIError, sqlite3.Error, OSError) as error:
-        wording = _wording_of(error)
+        wording = _wording_of(error, reading)
         if wording is None:
             raise
         raise refusal(wording, path) from error
 
 
-def _wording_of(error: DBAPIError | sqlite3.Error | OSError) -> tuple[str, str] | None:
+def _wording_of(error: DBAPIError | sqlite3.Error | OSError, reading: bool) -> tuple[str, str] | None:
     if isinstance(error, OSError):
         return OF_SYSTEM.get(error.errno or 0)
+    if reading and is_damage(error):
+        return DAMAGED
     return OF_SQLITE.get(primary_code(error) or 0)
+
+
+def day_and_time(at: datetime) -> str:
+    """Write a moment on the clock of this computer: « 21/11/2025 à 14 h 05 »."""
+    local = at.astimezone()
+    return f"{local.day:02}/{local.month:02}/{local.year} à {clock_time(at)}"
+
+
+def clock_time(at: datetime) -> str:
+    """Write a time on the clock of this computer: « 14 h 05 »."""
+    local = at.astimezone()
+    return f"{local.hour}\u00a0h\u00a0{local.minute:02}"

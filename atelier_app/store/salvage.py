@@ -19,12 +19,15 @@ from atelier_app.store.sqlite import Database, reading
 SMALLEST_ROW = 64
 """Bytes that an action takes at least: bounds how many a file can hold when it cannot say so itself."""
 
+MOST_GAPS = 2
+"""Places per action beyond which the last place is no longer believed: one spoilt number can be huge."""
+
 
 @dataclass
 class Salvage:
     """What one file gave: actions by their place in the log, and rows of the two other tables.
 
-    `expected_…` is how many there were, as far as the file can still tell.
+    `expected_…` is how many there were at least, as far as the file can still tell.
     """
 
     actions: dict[int, Action] = field(default_factory=dict)
@@ -47,13 +50,24 @@ def salvage(path: Path) -> Salvage:
 
 def _read_actions(database: Database, most: int, found: Salvage) -> None:
     # Two ways to know, each on pages of its own: the index of the ids, and the end of the table.
-    counts = _number(database, func.count(ACTIONS.c.id)), _number(database, func.max(ACTIONS.c.seq))
-    found.expected_actions = min(max(counts), most)
-    for seq in range(1, (found.expected_actions or most) + 1):
-        for row in _rows(database, select(ACTIONS).where(ACTIONS.c.seq == seq)):
-            with suppress(UnreadableRowError):
-                found.actions[seq] = action_of(row)
-    found.expected_actions = max(found.expected_actions, max(found.actions, default=0))
+    counted, last = _number(database, func.count(ACTIONS.c.id)), _number(database, func.max(ACTIONS.c.seq))
+    places = min(_places(counted, last) if counted else last, most) or most
+    for seq in range(1, places + 1):
+        _keep(_rows(database, select(ACTIONS).where(ACTIONS.c.seq == seq)), found)
+    stray = (ACTIONS.c.seq < 1) | (ACTIONS.c.seq > places)
+    _keep(_rows(database, select(ACTIONS).where(stray)), found)
+    rows = max(min(counted, most), len(found.actions))
+    found.expected_actions = _places(rows, max(last, max(found.actions, default=0)))
+
+
+def _places(rows: int, last: int) -> int:
+    return max(rows, last) if last <= MOST_GAPS * rows else rows
+
+
+def _keep(rows: list[Row[Any]], found: Salvage) -> None:
+    for row in rows:
+        with suppress(UnreadableRowError):
+            found.actions[row.seq] = action_of(row)
 
 
 def _read_ballots(database: Database, found: Salvage) -> None:

@@ -28,7 +28,13 @@ class Database:
         """Take over a connection in autocommit mode; `begin` is the statement that opens a transaction."""
         self._raw = raw
         self._lock = threading.RLock()
-        self._engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+        self._engine = create_engine(
+            # What people write and vote stays out of error messages, hence of logs.
+            "sqlite://",
+            creator=lambda: raw,
+            poolclass=StaticPool,
+            hide_parameters=True,
+        )
         event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql(begin))
         self._connection = self._engine.connect()
 
@@ -132,12 +138,7 @@ def reading(path: Path) -> Iterator[Database]:
 
 def is_sound(connection: Connection) -> bool:
     """Tell whether every page of the file, every row and every index is as it should be."""
-    try:
-        return connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
-    except DBAPIError as error:
-        if primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            return False
-        raise
+    return connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
 
 
 def read_application_id(connection: Connection) -> int:
@@ -160,6 +161,20 @@ def primary_code(error: DBAPIError | sqlite3.Error) -> int | None:
     of_sqlite = error.orig if isinstance(error, DBAPIError) else error
     extended = getattr(of_sqlite, "sqlite_errorcode", None)
     return None if extended is None else extended & 0xFF
+
+
+def is_damage(error: DBAPIError | sqlite3.Error) -> bool:
+    """Tell whether a query failed for what the file holds, on the understanding that it only read.
+
+    Our queries are right, so a table that is missing or a text that is no UTF-8 (to which Python gives no
+    code) are the file’s. Other classes of error are wrong uses of the library: bugs.
+    """
+    of_sqlite = error.orig if isinstance(error, DBAPIError) else error
+    of_the_file = (None, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return (
+        type(of_sqlite) in (sqlite3.OperationalError, sqlite3.DatabaseError)
+        and primary_code(error) in of_the_file
+    )
 
 
 def side_file(path: Path, suffix: str) -> Path:

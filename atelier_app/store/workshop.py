@@ -95,7 +95,11 @@ class WorkshopFile:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         try:
-            with self._guard, explaining(self.path), self._database.transaction() as connection:
+            with (
+                self._guard,
+                explaining(self.path, reading=True),
+                self._database.transaction() as connection,
+            ):
                 yield connection
         except log.UnreadableRowError as error:
             raise refusal(DAMAGED, self.path) from error

@@ -1,8 +1,8 @@
 """Pictures of every screen, taken from the real application as it goes through the sample workshop.
 
 The sample is played once; each moment of it is then a file cut from its history, opened in the real window at
-the time it was that day. So a picture shows what facilitators see in the middle of a workshop, timer included,
-and two runs of the same program give the same pictures.
+the time it was that day. So a picture shows what facilitators see amid a workshop, timer included, and two
+runs of the same program give the same pictures.
 """
 
 from __future__ import annotations

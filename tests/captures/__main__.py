@@ -8,11 +8,11 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform is chosen before Qt is loaded
+from PySide6.QtWidgets import QApplication
 
-from atelier_app.ui.main import speak_french  # noqa: E402
-from atelier_app.ui.theme import apply_theme  # noqa: E402
-from tests.captures import take  # noqa: E402
+from atelier_app.ui.main import speak_french
+from atelier_app.ui.theme import apply_theme
+from tests.captures import take
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 

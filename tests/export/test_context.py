@@ -8,10 +8,12 @@ from datetime import date, timedelta
 import pytest
 
 from atelier_app.domain.content import ConsentState
+from atelier_app.domain.method import Method
 from atelier_app.domain.run import CharterDetails, Preparation
 from atelier_app.domain.session import Session
 from atelier_app.export.context import Workshop, workshop
-from tests.export.workshop import NOW, Story, blank_workshop, charter_workshop
+from tests.export.workshop import METHOD, NOW, Story, blank_workshop, charter_workshop
+from tests.fakes import service_for
 
 
 def _story() -> Story:
@@ -280,3 +282,17 @@ def test_a_workshop_with_nothing_in_it_can_be_told() -> None:
     assert read.vote_prevu
     assert read.deroulement.phrase == "La séance n’a pas encore commencé."
     assert read.fabrication == ""
+
+
+def test_a_field_that_names_a_lost_card_says_so() -> None:
+    method = METHOD.model_dump(by_alias=True, mode="json", exclude_none=True)
+    situation = next(each for each in method["collections"] if each["id"] == "situation")
+    situation["champs"].append({"id": "suite", "titre": "Suite de", "type": "carte"})
+    service = service_for(Method.model_validate(method))
+    first = service.add_card("situation", "la première")
+    second = service.add_card("situation", "la seconde", fields={"suite": first.id})
+    del service.session.cards[first.id]
+    (card,) = workshop(service.session, NOW).cartes
+
+    assert card.id == second.id
+    assert card.precisions == "Suite de\u202f: carte perdue"

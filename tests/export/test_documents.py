@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.export import Document, export_workshop
+from atelier_app.resources import templates_dir
 from tests.export.reading import lines, opened
 from tests.export.workshop import NOW, blank_workshop, charter_workshop
 
@@ -21,14 +23,14 @@ def test_every_document_is_written_under_its_name(exported: Path) -> None:
 
 def test_the_paths_come_back_in_the_order_of_the_documents(tmp_path: Path) -> None:
     wanted = [Document.CSV, Document.CHARTER]
-    paths = export_workshop(charter_workshop(), tmp_path, documents=wanted, now=NOW)
+    paths = export_workshop(charter_workshop(), tmp_path, documents=wanted, now=NOW).paths
 
     assert [path.name for path in paths] == ["charte.docx", "cartes.csv"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cartes.csv", "charte.docx"]
 
 
 def test_a_workshop_without_themes_exports_everything_but_their_graph(tmp_path: Path) -> None:
-    paths = export_workshop(blank_workshop(), tmp_path, now=NOW)
+    paths = export_workshop(blank_workshop(), tmp_path, now=NOW).paths
 
     assert [path.name for path in paths] == ["charte.docx", "synthese.docx", "cartes.xlsx", "cartes.csv"]
 
@@ -60,15 +62,40 @@ def test_the_template_of_the_charter_is_chosen_by_name_or_by_path(tmp_path: Path
     session = charter_workshop()
     export_workshop(session, tmp_path, documents=[Document.CHARTER], template="m1_synthetique", now=NOW)
     by_name = lines(opened(tmp_path / "charte.docx"))
-    export_workshop(
-        session,
-        tmp_path,
-        documents=[Document.CHARTER],
-        template=str(exported / "charte.docx"),
-        now=NOW,
-    )
+    own = tmp_path / "le nôtre.docx"
+    copy(templates_dir() / "m1_synthetique.docx", own)
+    export_workshop(session, tmp_path, documents=[Document.CHARTER], template=str(own), now=NOW)
 
     assert lines(opened(tmp_path / "charte.docx")) == by_name == lines(opened(exported / "charte.docx"))
+
+
+def test_a_finished_charter_is_no_template(tmp_path: Path, exported: Path) -> None:
+    with pytest.raises(WorkshopError, match="Ce gabarit ne contient aucune balise"):
+        export_workshop(charter_workshop(), tmp_path, template=str(exported / "charte.docx"), now=NOW)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "sorties").write_text("")
+    told: list[str] = []
+    with pytest.raises(WorkshopError, match="n’est pas un dossier"):
+        export_workshop(
+            charter_workshop(),
+            tmp_path / "sorties",
+            now=NOW,
+            progress=lambda label, _: told.append(label),
+        )
+
+    assert told == []
+
+
+def test_a_template_that_is_missing_is_told_with_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(WorkshopError, match=re.escape(tmp_path.name)):
+        export_workshop(charter_workshop(), tmp_path, template="rien.docx", now=NOW)
 
 
 def test_an_unknown_template_stops_before_anything_is_written(tmp_path: Path) -> None:

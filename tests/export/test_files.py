@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from atelier_app.domain.errors import WorkshopError
-from atelier_app.export.files import write_files
+from atelier_app.export.files import require_folder, write_files
 
 
 def _names(folder: Path) -> list[str]:
@@ -30,7 +31,7 @@ def _failing(error: OSError, *, on: str) -> object:
 
 def test_files_are_written_in_a_folder_made_for_them(tmp_path: Path) -> None:
     folder = tmp_path / "sous" / "dossier"
-    paths = write_files(folder, {"a.txt": b"un", "b.txt": b"deux"})
+    paths = write_files(folder, {"a.txt": b"un", "b.txt": b"deux"}).paths
 
     assert paths == [folder / "a.txt", folder / "b.txt"]
     assert [path.read_bytes() for path in paths] == [b"un", b"deux"]
@@ -44,6 +45,39 @@ def test_older_files_are_replaced_and_the_others_left_alone(tmp_path: Path) -> N
     assert (tmp_path / "a.txt").read_bytes() == b"nouveau"
     assert (tmp_path / "notes.txt").read_bytes() == b"mes notes"
     assert _names(tmp_path) == ["a.txt", "notes.txt"]
+
+
+def _dated(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    moment = datetime(2026, 11, 21, 14, 5).timestamp()
+    os.utime(path, (moment, moment))
+    return path
+
+
+def test_an_older_word_document_is_kept_under_the_date_it_was_left_at(tmp_path: Path) -> None:
+    _dated(tmp_path / "charte.docx", b"relue")
+    kept = tmp_path / "charte (ancienne version du 21 novembre 2026 à 14 h 05).docx"
+    written = write_files(tmp_path, {"charte.docx": b"nouvelle", "a.csv": b""})
+
+    assert written.kept == [kept]
+    assert kept.read_bytes() == b"relue"
+    assert (tmp_path / "charte.docx").read_bytes() == b"nouvelle"
+
+
+def test_two_older_documents_of_one_minute_are_both_kept(tmp_path: Path) -> None:
+    kept = set()
+    for content in (b"une", b"deux", b"trois"):
+        _dated(tmp_path / "charte.docx", content)
+        kept |= {path.read_bytes() for path in write_files(tmp_path, {"charte.docx": b"nouvelle"}).kept}
+
+    assert kept == {b"une", b"deux", b"trois"}
+    assert len(_names(tmp_path)) == 4
+
+
+def test_a_name_too_long_is_told_in_french(tmp_path: Path) -> None:
+    for refused in (require_folder, lambda folder: write_files(folder, {"a.txt": b""})):
+        with pytest.raises(WorkshopError, match="le nom est trop long"):
+            refused(tmp_path / ("x" * 300))
 
 
 def test_a_file_open_in_word_is_named_and_stays_as_it_was(
@@ -123,7 +157,7 @@ def test_a_folder_in_the_place_of_a_file_is_said(tmp_path: Path) -> None:
     assert _names(tmp_path) == ["a.txt"]
 
 
-def test_another_refusal_of_the_system_is_told_with_its_reason(
+def test_another_refusal_of_the_system_is_told_in_french_with_its_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def unplugged(path: Path, mode: str = "r") -> object:
@@ -131,7 +165,7 @@ def test_another_refusal_of_the_system_is_told_with_its_reason(
 
     monkeypatch.setattr(Path, "open", unplugged)
 
-    with pytest.raises(WorkshopError, match="Input/output error"):
+    with pytest.raises(WorkshopError, match="le disque ne répond plus"):
         write_files(tmp_path, {"a.txt": b"un"})
 
 

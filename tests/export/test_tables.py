@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,15 @@ def test_nothing_that_looks_like_a_formula_calculates(text: str) -> None:
     assert _rows(cards_csv(read))[1][3] == f"'{text}"
     assert (cell.value, cell.data_type) == (text, "s")
     assert cell.quotePrefix
+
+
+def test_a_text_that_excel_would_decode_is_escaped() -> None:
+    text = "_x0041_ et _x000D_, mais _x41_ non"
+    content = workbook(workshop(_with_texts([text]), NOW), NOW)
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        strings = book.read("xl/worksheets/sheet1.xml").decode()
+
+    assert "_x005F_x0041_ et _x005F_x000D_, mais _x41_ non" in strings
 
 
 @given(st.lists(st.text(st.characters(codec=None), min_size=1, max_size=40), min_size=1, max_size=8))

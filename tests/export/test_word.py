@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -365,8 +367,29 @@ def test_an_organisers_own_template_uses_the_same_variables(tmp_path: Path) -> N
     [
         ("{{ colectivite }}", "«\u00a0colectivite\u00a0»"),
         ("{{ charte.refferent }}", "«\u00a0refferent\u00a0»"),
-        ("{% for p in principes %}", "n’est pas correcte"),
-        ("{{ principes", "n’est pas correcte"),
+        ("{% for p in principes %}", "n’est pas refermée"),
+        ("{{ principes", "n’est pas à sa place"),
+        ("{% for p in principes %}{{ p }}", "«\u00a0for\u00a0» n’est pas refermée"),
+        ("{{ titre|zzz }}", "filtre inconnu\u202f: «\u00a0zzz\u00a0»"),
+        ("{{ 1 if titre is zzz }}", "test inconnu\u202f: «\u00a0zzz\u00a0»"),
+        ("{% zzz %}", "balise inconnue\u202f: «\u00a0zzz\u00a0»"),
+        ("{{ titre titre }}", "n’est pas à sa place"),
+        ("{{ 1/0 }}", "elle divise par zéro"),
+        ("{{ 1 + 'a' }}", "un calcul impossible"),
+        ("{{ titre.zzz() }}", "«\u00a0zzz\u00a0»"),
+        ("{% include 'a' %}", "ne peut pas en inclure un autre"),
+        ("{% extends 'a' %}", "ne peut pas en inclure un autre"),
+        ("{{ image_themes(1) }}", "demande un regroupement"),
+        ("{% for i in range(10**20) %}{% endfor %}", "trop de tours de boucle"),
+        ("{% for i in range(5000) %}{% for j in range(5000) %}{% endfor %}{% endfor %}", "trop de tours"),
+        ("{{ 'x' * 10**10 }}", "seuls des nombres se multiplient"),
+        ("{{ [1] * 10**10 }}", "seuls des nombres se multiplient"),
+        ("{{ '%1000000000d' % 1 }}", "seuls des nombres se multiplient"),
+        ("{{ 10**10**10 }}", "trop grand"),
+        ("{{ 'x'.ljust(10**10) }}", "«\u00a0ljust\u00a0» n’est pas accessible"),
+        ("{{ '{:1000000000}'.format(1) }}", "«\u00a0format\u00a0» n’est pas accessible"),
+        ("{{ 'x'|center(10**10) }}", "filtre inconnu"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "trop grand"),
     ],
 )
 def test_a_mistake_in_a_template_is_said_in_french(tmp_path: Path, tag: str, said: str) -> None:
@@ -376,6 +399,54 @@ def test_a_mistake_in_a_template_is_said_in_french(tmp_path: Path, tag: str, sai
     assert said in refusal.value.message
     assert "gabarit.docx" in refusal.value.message
     assert refusal.value.remedy
+
+
+def test_what_is_wrong_in_a_template_is_never_said_in_english(tmp_path: Path) -> None:
+    for tag in (
+        "{{ 'a }}",
+        "{{ a[ }}",
+        "{{ 1 ? 2 }}",
+        "{{ ) }}",
+        "{{ }}",
+        "{% set 1 = 2 %}",
+        "{% block a-b %}",
+    ):
+        with pytest.raises(WorkshopError) as refusal:
+            _rendered(_template(tmp_path, tag))
+        assert not re.search(r"expect|token|got|template|block|assign|char ", refusal.value.message)
+
+
+def test_a_bug_of_ours_is_not_blamed_on_the_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> str:
+        raise KeyError("un défaut")
+
+    monkeypatch.setattr("atelier_app.export.pictures.themes_picture", broken)
+    with pytest.raises(KeyError, match="un défaut"):
+        _rendered(_template(tmp_path, "{{ image_themes(regroupements[0]) }}"))
+
+
+def test_ordinary_calculations_still_work(tmp_path: Path) -> None:
+    tags = "{{ 2 * 3 + 1 }} {{ 7 % 4 }} {{ 2 ** 3 }} {{ 'a' + 'b' }} {% for i in range(3) %}{{i}}{% endfor %}"
+
+    assert _rendered(_template(tmp_path, tags)) == ["7 3 8 ab 012"]
+
+
+def test_a_template_without_a_tag_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WorkshopError, match="Ce gabarit ne contient aucune balise"):
+        _rendered(_template(tmp_path, "Notre charte, sans balise."))
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "docProps/core.xml"])
+def test_a_word_file_with_broken_xml_inside_is_refused(tmp_path: Path, part: str) -> None:
+    path = _template(tmp_path, "{{ titre }}")
+    with zipfile.ZipFile(path) as whole:
+        contents = {name: whole.read(name) for name in whole.namelist()}
+    with zipfile.ZipFile(path, "w") as broken:
+        for name, content in contents.items():
+            broken.writestr(name, content[:-20] if name == part else content)
+
+    with pytest.raises(WorkshopError, match="n’est pas un document Word lisible"):
+        _rendered(path)
 
 
 def test_a_template_reads_nothing_but_the_workshop(tmp_path: Path) -> None:

@@ -126,7 +126,11 @@ def faint_texts(root: QWidget, least: float) -> list[str]:
     image.fill(QColor(theme.PAPER))
     root.render(image, QPoint(0, 0))
     found = []
-    for widget in (*root.findChildren(QLabel), *root.findChildren(QAbstractButton), *root.findChildren(QLineEdit)):
+    for widget in (
+        *root.findChildren(QLabel),
+        *root.findChildren(QAbstractButton),
+        *root.findChildren(QLineEdit),
+    ):
         box = _seen(widget, root)
         if box is not None and widget.text().strip():
             ratio = _contrast_in(image, box)

@@ -3,16 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from atelier_app.domain.method import Colour, Shape, StepKind
+from atelier_app.domain.method import Colour, StepKind
 from atelier_app.library.methods import load_method
 from atelier_app.resources import methods_dir
 from atelier_app.ui import theme
 from atelier_app.ui.choices import kinds_of
-from atelier_app.ui.chips import CategoryChips
 from atelier_app.ui.printing.dialog import PrintDialog
 from atelier_app.ui.projection.ink import Ink
 from atelier_app.ui.projection.looks import LookName
@@ -101,7 +98,9 @@ class Walk:
     def import_page(self):
         self.console()
         path = self.folder / "cartes.csv"
-        path.write_text("Idée;Rubrique;Table\nPerte de savoir-faire;Risque;2\nVide;Inconnue;x\n", encoding="utf-8")
+        path.write_text(
+            "Idée;Rubrique;Table\nPerte de savoir-faire;Risque;2\nVide;Inconnue;x\n", encoding="utf-8"
+        )
         self.window.errands.import_file(path)
         page = self.window.errands.page
         self.qtbot.waitUntil(lambda: not self.window.console.tasks.busy and page.import_button.isVisible())

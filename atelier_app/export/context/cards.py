@@ -149,7 +149,9 @@ class CardReader:
         return ", ".join(values)
 
     def _numbered(self, card: str) -> str:
-        return f"carte n°\u00a0{self._session.cards[card].number}"
+        # A repaired workshop may have lost a card that others still name.
+        found = self._session.cards.get(card)
+        return f"carte n°\u00a0{found.number}" if found else "carte perdue"
 
     def _status(self, card: Card, path: CardPath) -> str:
         if path.merged_into:

@@ -6,6 +6,7 @@ Matplotlib’s object interface only: no window, no shared state, so that two ex
 from __future__ import annotations
 
 import io
+import logging
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -39,6 +40,9 @@ DPI = 200
 CM = 1 / 2.54
 POINT_CM = 2.54 / 72
 _MISSING = "□"
+
+# It tells in English of folders that it cannot write in, and draws just the same.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
 _LONGEST = 400
 
 
