@@ -4,12 +4,12 @@
 VENV := .venv/bin
 
 help:
-	@echo 'make demo   joue l’atelier d’exemple dans sorties/ et l’ouvre si un écran est disponible'
-	@echo 'make test   lance tous les tests'
-	@echo 'make check  vérifie la mise en forme, les types et l’architecture du code'
-	@echo 'make bench  mesure les temps de réponse (une ligne JSON par mesure)'
+	@echo 'make demo      joue l’atelier d’exemple dans sorties/ et l’ouvre si un écran est disponible'
+	@echo 'make test      lance tous les tests'
+	@echo 'make check     vérifie la mise en forme, les types et l’architecture du code'
+	@echo 'make bench     mesure les temps de réponse (une ligne JSON par mesure)'
 	@echo 'make captures  reprend les images des écrans dans docs/images'
-	@echo 'make clean  efface l’environnement .venv et les caches, garde sorties/'
+	@echo 'make clean     efface l’environnement .venv et les caches, garde sorties/'
 	@echo
 	@echo 'Chaque commande installe d’abord ce qui lui manque.'
 

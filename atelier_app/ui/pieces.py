@@ -26,9 +26,10 @@ def dressed(widget: QWidget, role: str) -> None:
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
 
-def scrolling(content: QWidget) -> QScrollArea:
-    """Return an area that scrolls when its content is too high, never sideways."""
+def scrolling(content: QWidget, name: str = "") -> QScrollArea:
+    """Return an area that scrolls when its content is too high, never sideways; named if it takes keys."""
     area = QScrollArea()
+    area.setAccessibleName(name)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -67,7 +67,7 @@ CARDS_TO_IMPORT = (
     ("Risque", "Catégorie", "Table"),
     ("Un agent recopie une réponse sans la relire", "Risque", "1"),
     ("Un habitant croit parler à une personne", "Risque", "2"),
-    ("Vérifier chaque montant avant l’envoi", "Point de vigilance", "2"),
+    ("Vérifier chaque montant avant l’envoi", "Vigilance", "2"),
     ("Un accueil humain reste toujours possible", "Garantie", "3"),
 )
 

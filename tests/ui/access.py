@@ -6,16 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QLabel,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from atelier_app.ui import theme
 from tests.ui.test_look import contrast
@@ -28,6 +22,19 @@ _GROUNDS = {
 }
 _SHARPNESS = 3
 """Pixels rendered for one logical pixel, so that thin strokes have their full colour somewhere."""
+
+
+class Appearances(QObject):
+    """Notes every window that appears: a control shown before it has a parent is one, and takes the keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
 
 
 def controls(root: QWidget) -> list[QWidget]:
@@ -121,17 +128,17 @@ def stylesheet_pairs() -> Iterator[tuple[str, str, str]]:
 
 def faint_texts(root: QWidget, least: float) -> list[str]:
     """Return the texts of a window, as it is painted, whose contrast with their ground is too low."""
-    image = QImage(root.size() * _SHARPNESS, QImage.Format.Format_RGB32)
+    window = root.window()
+    image = QImage(window.size() * _SHARPNESS, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_SHARPNESS)
-    image.fill(QColor(theme.PAPER))
-    root.render(image, QPoint(0, 0))
+    window.render(image, QPoint(0, 0))
     found = []
     for widget in (
         *root.findChildren(QLabel),
         *root.findChildren(QAbstractButton),
         *root.findChildren(QLineEdit),
     ):
-        box = _seen(widget, root)
+        box = _seen(widget)
         if box is not None and widget.text().strip():
             ratio = _contrast_in(image, box)
             if ratio < least:
@@ -139,12 +146,12 @@ def faint_texts(root: QWidget, least: float) -> list[str]:
     return found
 
 
-def _seen(widget: QWidget, root: QWidget) -> QRect | None:
+def _seen(widget: QWidget) -> QRect | None:
     """Return where a text is in its window without its frame, unless it is out of sight."""
     inside = widget.visibleRegion().boundingRect().intersected(widget.rect().adjusted(3, 3, -3, -3))
     if not widget.isVisible() or inside.width() < 8 or inside.height() < 8:
         return None
-    return QRect(widget.mapTo(root, inside.topLeft()), inside.size())
+    return QRect(widget.mapTo(widget.window(), inside.topLeft()), inside.size())
 
 
 def _contrast_in(image: QImage, box: QRect) -> float:

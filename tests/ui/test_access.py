@@ -1,148 +1,42 @@
 """Every screen with the keyboard, with a screen reader, from afar, and without telling colours apart."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QPushButton, QStyleOptionGraphicsItem
 
-from atelier_app.domain.method import Colour, StepKind
-from atelier_app.library.methods import load_method
-from atelier_app.resources import methods_dir
+from atelier_app.domain.cards import Card, CardContent
+from atelier_app.domain.method import Colour, Shape, StepKind
 from atelier_app.ui import theme
-from atelier_app.ui.choices import kinds_of
-from atelier_app.ui.printing.dialog import PrintDialog
+from atelier_app.ui.board.note import Face, NoteItem
+from atelier_app.ui.chips import CategoryChips
+from atelier_app.ui.choices import CardKind, kinds_of
+from atelier_app.ui.projection.canvas import RoomPicture
+from atelier_app.ui.projection.content import available_screens, room_view
 from atelier_app.ui.projection.ink import Ink
-from atelier_app.ui.projection.looks import LookName
-from atelier_app.ui.projection.views import Screen
+from atelier_app.ui.projection.looks import LOOKS, LookName
+from atelier_app.ui.projection.views import NoteGroup, Notes, RoomChoice, RoomView, Screen
+from atelier_app.ui.stages import stage_for
 from atelier_app.ui.theme import NOTE_COLOURS, mixed
-from atelier_app.ui.window import MainWindow
-from tests.ui.access import controls, described, faint_texts, out_of_reach, spoken, stylesheet_pairs
+from tests.fakes import START
+from tests.ui.access import (
+    Appearances,
+    controls,
+    described,
+    faint_texts,
+    out_of_reach,
+    spoken,
+    stylesheet_pairs,
+)
 from tests.ui.stages.conftest import sample_service
 from tests.ui.test_look import contrast
-from tests.ui.workshops import CHARTER, fill, workshop_on
+from tests.ui.walk import SAMPLE, SCREENS, STEPS, Walk, furnished, sampled
+from tests.ui.workshops import CHARTER
 
 LEAST, LEAST_ON_THE_WALL = 4.5, 7.0
 """WCAG 2.2: 1.4.3 for the windows (inactive ones too), 1.4.6 for what is read from afar."""
-
-SAMPLE = load_method(methods_dir() / "charte.yaml")
-STEPS = {f"exemple, {step.id}": (True, step.id) for step in SAMPLE.steps} | {
-    f"petite, {step.id}": (False, step.id) for step in CHARTER.steps
-}
-
-
-def furnished(path):
-    """A workshop with something to show in every step."""
-    workshop = workshop_on(path)
-    service = workshop.service
-    service.start_step("risques")
-    cards = fill(service, "risque", 6)
-    for title, pair in (("Données", cards[:2]), ("Emploi", cards[2:4])):
-        made = service.add_theme("regrouper", title, pair)
-        service.add_card("principe", f"Principe {title}", comes_from=[made.id])
-    return workshop
-
-
-def sampled(path):
-    """The sample workshop."""
-    return replace(workshop_on(path), service=sample_service())
-
-
-class Walk:
-    """Goes through the application, one screen at a time."""
-
-    def __init__(self, qtbot, desk, folder) -> None:
-        self.qtbot, self.desk, self.folder = qtbot, desk, folder
-        self.window: MainWindow | None = None
-
-    def begin(self, opening=furnished) -> MainWindow:
-        """Show the window, on the home, ready to open such a workshop."""
-        self.desk.open = lambda path: self.desk._opened(opening(path))
-        self.window = window = MainWindow(self.desk.workbench())
-        self.qtbot.addWidget(window)
-        with self.qtbot.waitExposed(window):
-            window.show()
-        window.activateWindow()
-        self.qtbot.waitUntil(lambda: not window.tasks.busy and window.isActiveWindow())
-        return window
-
-    def console(self, opening=furnished):
-        """Open a workshop."""
-        window = self.begin(opening)
-        window.open_path(self.folder / "charte.atelier")
-        self.qtbot.waitUntil(lambda: window.console is not None)
-        return window.console
-
-    def step(self, sample, step):
-        """Go to a step of the sample or of the small workshop."""
-        console = self.console(sampled if sample else furnished)
-        console.workshop.service.start_step(step)
-        self.qtbot.waitUntil(lambda: console.shown_step == step and not console.tasks.busy)
-        return self.window
-
-    def dialog(self, dialog):
-        """Have the keys in a dialog."""
-        dialog.activateWindow()
-        self.qtbot.waitUntil(dialog.isActiveWindow)
-        return dialog
-
-    def new_workshop(self):
-        window = self.begin()
-        window.home.methods.tiles[0].click()
-        return self.dialog(window.dialog)
-
-    def prepare(self):
-        self.console(sampled)
-        self.window.errands.show_prepare()
-        return self.window
-
-    def import_page(self):
-        self.console()
-        path = self.folder / "cartes.csv"
-        path.write_text(
-            "Idée;Rubrique;Table\nPerte de savoir-faire;Risque;2\nVide;Inconnue;x\n", encoding="utf-8"
-        )
-        self.window.errands.import_file(path)
-        page = self.window.errands.page
-        self.qtbot.waitUntil(lambda: not self.window.console.tasks.busy and page.import_button.isVisible())
-        return self.window
-
-    def history(self):
-        self.console(sampled)
-        self.window.errands.show_history()
-        return self.window
-
-    def printing(self):
-        self.console()
-        self.window.errands.ask_print()
-        return self.dialog(self.window.findChild(PrintDialog))
-
-    def palette(self):
-        console = self.console()
-        console.commands.open_palette()
-        return console.commands
-
-    def cheat_sheet(self):
-        console = self.console()
-        console.cheat_sheet.toggle()
-        return console.cheat_sheet
-
-    def projection(self):
-        console = self.console()
-        console.projection.open()
-        return self.dialog(console.projection.window)
-
-
-SCREENS = {
-    "accueil": Walk.begin,
-    "nouvel atelier": Walk.new_workshop,
-    "préparation": Walk.prepare,
-    "import": Walk.import_page,
-    "historique": Walk.history,
-    "impression": Walk.printing,
-    "palette": Walk.palette,
-    "raccourcis": Walk.cheat_sheet,
-    "projection": Walk.projection,
-}
 
 
 @pytest.fixture
@@ -161,15 +55,31 @@ def screen(request, walk, qtbot):
     return shown
 
 
-def test_the_walk_goes_through_every_kind_of_step():
-    kinds = {step.kind for step in (*SAMPLE.steps, *CHARTER.steps)}
-    assert kinds == set(StepKind)
+def test_the_walk_goes_through_every_panel():
+    walked = {stage_for(step.kind) for step in (*SAMPLE.steps, *CHARTER.steps)}
+    assert walked == {stage_for(kind) for kind in StepKind}
 
 
 def test_a_screen_can_be_used_without_seeing_it_or_without_a_mouse(screen):
     nameless = [described(each) for each in controls(screen) if not spoken(each)]
     assert not nameless, "without an accessible name"
     assert not out_of_reach(screen), "out of reach of Tab"
+
+
+@pytest.mark.parametrize("opening", [furnished, sampled])
+def test_no_other_window_appears_on_the_way_through_the_steps(qtbot, qapp, walk, opening):
+    console = walk.console(opening)
+    service, appearances = console.workshop.service, Appearances()
+    qapp.installEventFilter(appearances)
+    for step in service.session.method.steps:
+        service.start_step(step.id)
+        qtbot.waitUntil(lambda step=step: console.shown_step == step.id and not console.tasks.busy)
+    walk.window.errands.show_prepare()
+    walk.window.errands.show_import()
+    walk.window.errands.show_history()
+    qapp.removeEventFilter(appearances)
+    assert not appearances.windows
+    assert walk.window.isActiveWindow()
 
 
 def test_the_texts_of_a_screen_stand_out_of_their_ground(screen):
@@ -230,29 +140,82 @@ def test_every_text_on_the_wall_is_read_from_afar(qapp, step, look):
     assert not faint
 
 
-def kinds_but_for(change):
-    """The kinds of risks, all of one name and of one colour; `change` says what shape they keep."""
-    made = (
-        replace(kind, colour=Colour.YELLOW, title="Risque", shape=change(kind.shape))
-        for kind in kinds_of(CHARTER, ["risque"])
-        if kind.category is not None
-    )
-    return tuple(made)
+SHAPES = pytest.mark.parametrize("shape", list(Shape))
 
 
-def painted_note(kind):
-    """A note of the board."""
-    card = Card("c1", "risque", CardContent("Perte de savoir-faire"), 1)
-    image = QImage(240, 180, QImage.Format.Format_RGB32)
+def of_shape(shape):
+    """A kind of card told from others by its shape alone."""
+    return CardKind("risque", "risque", "Risque", "Risque", "Risques", Colour.YELLOW, shape)
+
+
+def blank():
+    image = QImage(1200, 900, QImage.Format.Format_RGB32)
     image.fill(QColor(theme.BOARD))
+    return image
+
+
+def board_note(kind, *, down):
+    """A note of the board, or its back."""
+    card = Card("c1", 1, "risque", "risques", CardContent("Perte de savoir-faire"))
+    image = blank()
     painter = QPainter(image)
-    NoteItem(Face(card, kind)).paint(painter, QStyleOptionGraphicsItem())
+    NoteItem(Face(card, kind, down)).paint(painter, QStyleOptionGraphicsItem())
     painter.end()
     return image
 
 
-def test_every_category_has_a_shape_of_its_own():
-    for method in (SAMPLE, CHARTER):
-        for collection in method.collections:
-            shapes = [category.shape for category in collection.categories]
-            assert len(set(shapes)) == len(shapes), collection.id
+def wall_notes(kind, look):
+    """The cards of the wall, in two columns so that they have headings."""
+    groups = tuple(NoteGroup(title, kind.colour, kind.shape, ("Perte",)) for title in ("Risque", "Autre"))
+    image = blank()
+    painter = QPainter(image)
+    RoomPicture(RoomView(Notes(groups)), QSizeF(1200, 900)).paint(Ink(painter, look), 0)
+    painter.end()
+    return image
+
+
+@SHAPES
+@pytest.mark.parametrize("down", [False, True], ids=["face", "dos"])
+def test_a_note_shows_the_shape_of_its_category(qapp, shape, down):
+    assert board_note(of_shape(shape), down=down) != board_note(of_shape(None), down=down)
+
+
+@SHAPES
+@pytest.mark.parametrize("look", list(LookName))
+def test_the_wall_shows_the_shape_of_a_category(qapp, shape, look):
+    assert wall_notes(of_shape(shape), LOOKS[look]) != wall_notes(of_shape(None), LOOKS[look])
+
+
+def test_a_chip_shows_the_shape_of_its_category_and_its_name(qtbot):
+    chips = CategoryChips()
+    qtbot.addWidget(chips)
+    chips.show_kinds([of_shape(shape) for shape in Shape])
+    buttons = chips.group.buttons()
+    assert len(buttons) == len(Shape)
+    assert all("Risque" in button.text() for button in buttons)
+    pictures = [button.icon().pixmap(12, 12).toImage() for button in buttons]
+    assert all(one != other for rank, one in enumerate(pictures) for other in pictures[:rank])
+
+
+@pytest.mark.parametrize("method", [SAMPLE, CHARTER], ids=["exemple", "petite"])
+def test_every_category_has_a_shape_of_its_own(method):
+    for collection in method.collections:
+        shapes = [kind.shape for kind in kinds_of(method, [collection.id]) if kind.category is not None]
+        assert None not in shapes and len(set(shapes)) == len(shapes), collection.id
+
+
+def test_the_check_of_the_walk_finds_what_is_wrong(qtbot):
+    holder = QPushButton()
+    qtbot.addWidget(holder)
+    inside = QPushButton("pâle", holder)
+    inside.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    inside.setStyleSheet("color: #999999; background: #ffffff")
+    holder.resize(300, 200)
+    inside.resize(120, 60)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    assert [each for each in controls(holder) if not spoken(each)] == [holder]
+    assert len(out_of_reach(holder)) == 1 and "pâle" in out_of_reach(holder)[0]
+    assert len(faint_texts(holder, LEAST)) == 1

@@ -281,5 +281,5 @@ class ImportPage(BesidePage):
         frame.setFixedWidth(_SIDE_WIDTH)
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(scrolling(content))
+        inner.addWidget(scrolling(content, "Provenance et destination des cartes"))
         return frame

@@ -41,7 +41,7 @@ class PreparePage(BesidePage):
         self.head_buttons.addWidget(self.print_button)
         columns = QHBoxLayout()
         columns.setSpacing(20)
-        columns.addWidget(_panel("Qui, quand, où", scrolling(self.details)), 1)
+        columns.addWidget(_panel("Qui, quand, où", scrolling(self.details, "Qui, quand, où")), 1)
         columns.addWidget(_panel("Déroulé", self.steps), 1)
         self.body.addLayout(columns, 1)
         self.details.settled.connect(self.keep)

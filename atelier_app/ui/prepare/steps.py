@@ -109,7 +109,7 @@ class StepsForm(QWidget):
         column.setSpacing(0)
         if self._method.variants:
             column.addWidget(self._variant_buttons())
-        column.addWidget(scrolling(self._grid()), 1)
+        column.addWidget(scrolling(self._grid(), "Déroulé"), 1)
         foot = QWidget()
         dressed(foot, "planTotal")
         texts = QVBoxLayout(foot)

@@ -78,7 +78,8 @@ class ThemeColumn(QFrame):
         policy = self.menu_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that cards begin at the same height in every column
         self.menu_button.setSizePolicy(policy)
-        self.menu_button.setVisible(theme_id is not None)
+        if theme_id is None:
+            self.menu_button.hide()  # shown before it has a parent, it would be a window and take the keys
         self.setAcceptDrops(True)
         self.title.renamed.connect(self._rename)
         self.menu_button.clicked.connect(self._ask_menu)
