@@ -49,7 +49,7 @@ def test_a_workshop_is_created_in_a_folder_that_did_not_exist_then_opened_again(
 def test_a_workshop_in_a_folder_that_cannot_be_made_is_refused(workbench: Workbench, home: Path) -> None:
     (home / "fichier").write_text("")
     method = next(offer.method for offer in workbench.list_methods() if offer.method)
-    with pytest.raises(WorkshopError, match="Impossible de créer le dossier"):
+    with pytest.raises(WorkshopError, match="il faut un dossier"):
         workbench.create_workshop(NewWorkshop(home / "fichier" / "a.atelier", method, Preparation("Essai")))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +16,10 @@ from secrets import token_hex
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.export import french
 
-_REWORKED = ".docx"
-"""What people go on writing in, once exported."""
+WRITTEN_BY = "Atelier"
+"""Who last changed a Word document that nobody has reworked; Word writes somebody else there."""
+
+_UNTOUCHED = f"<cp:lastModifiedBy>{WRITTEN_BY}</cp:lastModifiedBy>".encode()
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,8 @@ def require_folder(folder: Path) -> None:
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> Written:
     """Write files into a folder, made if need be, replacing those of the same names.
 
-    A Word document that stood there is kept under another name: somebody may have worked on it. Everything
-    is written aside first: a full disk leaves the older files as they were. Raises `WorkshopError` when
+    A Word document that somebody has reworked since is kept under another name. Everything is written aside
+    first: a full disk leaves the older files as they were. Raises `WorkshopError` when
     the system refuses.
     """
     with _in_french(folder):
@@ -60,7 +63,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> Written:
 
 def _put(written: Path, path: Path) -> list[Path]:
     """Put a file at its place; return what stood there and was kept, if anything."""
-    if path.suffix != _REWORKED or not path.is_file():
+    if not _is_reworked(path):
         written.replace(path)
         return []
     kept = _name_for_old(path)
@@ -71,6 +74,16 @@ def _put(written: Path, path: Path) -> list[Path]:
         kept.rename(path)
         raise
     return [kept]
+
+
+def _is_reworked(path: Path) -> bool:
+    if path.suffix != ".docx" or not path.is_file():
+        return False
+    try:
+        with zipfile.ZipFile(path) as document:
+            return _UNTOUCHED not in document.read("docProps/core.xml")
+    except (zipfile.BadZipFile, KeyError):
+        return True
 
 
 def _name_for_old(path: Path) -> Path:

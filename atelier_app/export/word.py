@@ -21,6 +21,7 @@ from atelier_app.export import french, pictures
 from atelier_app.export.context import Blank, Workshop
 from atelier_app.export.context.themes import GroupingView
 from atelier_app.export.context.votes import PollView
+from atelier_app.export.files import WRITTEN_BY
 from atelier_app.export.safe_text import one_line, safe_text, shortened
 from atelier_app.export.sandbox import TagError, TemplateSandbox, in_french
 
@@ -162,7 +163,8 @@ def _picture(document: Any, picture: pictures.Picture) -> Markup:
 
 def _describe(properties: Any, title: str, organisation: str, now: datetime) -> None:
     properties.title = one_line(title)[:_PROPERTY_LIMIT]
-    properties.author = properties.last_modified_by = one_line(organisation)[:_PROPERTY_LIMIT]
+    properties.author = one_line(organisation)[:_PROPERTY_LIMIT]
+    properties.last_modified_by = WRITTEN_BY
     properties.language = "fr-FR"
     properties.created = properties.modified = now
     properties.revision = 1

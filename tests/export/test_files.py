@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 from datetime import datetime
 from pathlib import Path
 
+import docx
 import pytest
 
 from atelier_app.domain.errors import WorkshopError
@@ -62,6 +64,21 @@ def test_an_older_word_document_is_kept_under_the_date_it_was_left_at(tmp_path: 
     assert written.kept == [kept]
     assert kept.read_bytes() == b"relue"
     assert (tmp_path / "charte.docx").read_bytes() == b"nouvelle"
+
+
+def _word_document(last_modified_by: str) -> bytes:
+    document = docx.Document()
+    document.core_properties.last_modified_by = last_modified_by
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def test_a_word_document_that_nobody_reworked_is_simply_replaced(tmp_path: Path) -> None:
+    (tmp_path / "charte.docx").write_bytes(_word_document("Atelier"))
+    assert write_files(tmp_path, {"charte.docx": b"nouvelle"}).kept == []
+    (tmp_path / "charte.docx").write_bytes(_word_document("La directrice générale"))
+    assert len(write_files(tmp_path, {"charte.docx": b"nouvelle"}).kept) == 1
 
 
 def test_two_older_documents_of_one_minute_are_both_kept(tmp_path: Path) -> None:

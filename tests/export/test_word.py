@@ -224,7 +224,7 @@ def test_the_title_is_in_the_title_style_and_in_the_properties(document: Any) ->
     assert len(titles) == 1
     assert titles[0] in document.core_properties.title
     assert document.core_properties.author == "Ville d’Admiville"
-    assert document.core_properties.last_modified_by == "Ville d’Admiville"
+    assert document.core_properties.last_modified_by == "Atelier"
     assert document.core_properties.language == "fr-FR"
 
 
