@@ -29,7 +29,7 @@ from atelier_app.ui.timer import Beat
 from atelier_app.ui.topbar import TopBar
 from atelier_app.ui.workbench import OpenWorkshop, Workbench
 
-_SIDEBAR_WIDTH, _GUIDANCE_WIDTH = 252, 300
+_SIDEBAR_WIDTH, _GUIDANCE_WIDTH = 252, 310
 
 
 class ConsolePage(QWidget):
