@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from atelier_app.domain.cards import (
     Actor,
@@ -98,13 +98,6 @@ class CardIntentions(Recorder):
                 before.table,
             )
             self._edit(card, after, "modifier une carte", actor)
-
-    def assign_table(self, card: str, table: int | None) -> None:
-        """Say which table wrote a card; `None` for nobody in particular."""
-        with self._lock:
-            self._edit(
-                card, replace(self._known_card(card).content, table=table), "changer la table d’une carte"
-            )
 
     def _card(self, new: NewCard, number: int, step: str | None, actor: Actor) -> Card:
         collection = self._known_collection(new.collection)

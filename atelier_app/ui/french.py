@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.french import quoted as quoted
 from atelier_app.domain.method import Method
 
 NARROW = "\u202f"
@@ -22,11 +23,6 @@ _FULL_MONTHS = (
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-
-
-def quoted(text: str) -> str:
-    """Return a text between French quotation marks."""
-    return f"«\u00a0{text}\u00a0»"
 
 
 def number(value: int) -> str:

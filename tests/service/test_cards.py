@@ -81,9 +81,9 @@ def test_a_field_that_points_to_a_card_must_point_to_an_existing_one(service):
 
 def test_the_table_of_a_card_can_be_changed_and_taken_away(service):
     card = service.add_card("risque", "Fuite", table=2)
-    service.assign_table(card.id, 4)
+    service.assign_tables([card.id], 4)
     assert service.session.cards[card.id].content.table == 4
-    service.assign_table(card.id, None)
+    service.assign_tables([card.id], None)
     assert service.session.cards[card.id].content.table is None
 
 
@@ -295,7 +295,7 @@ def test_what_a_phone_writes_is_told_apart_and_not_undone_by_the_facilitator(ser
     "intention",
     [
         lambda service: service.edit_card("inconnue", text="x"),
-        lambda service: service.assign_table("inconnue", 1),
+        lambda service: service.assign_tables(["inconnue"], 1),
         lambda service: service.move_cards({"inconnue": (0.0, 0.0)}),
         lambda service: service.park_cards(["inconnue"]),
         lambda service: service.merge_cards("inconnue", ["autre"]),
