@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from atelier_app.bugs import LogFormatter
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Method
 from atelier_app.domain.run import Preparation
@@ -273,6 +274,6 @@ def _keep_logs() -> None:
     # Without a log, a workshop can still be held: what would go there goes to the terminal.
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        logging.basicConfig(
-            filename=path, encoding="utf-8", level=logging.WARNING, format="%(asctime)s %(name)s %(message)s"
-        )
+        handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
+        handler.setFormatter(LogFormatter("%(asctime)s %(name)s %(message)s"))
+        logging.basicConfig(handlers=[handler], level=logging.WARNING)

@@ -305,7 +305,7 @@ def test_a_bug_is_never_taken_for_a_users_mistake(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log = tmp_path / "journal" / "atelier.log"
-    monkeypatch.setattr("atelier_app.cli.bugs.log_file", lambda: log)
+    monkeypatch.setattr("atelier_app.cli.reporting.log_file", lambda: log)
     failing_with(ZeroDivisionError("division impossible"), monkeypatch)
     message = said(capsys, BUG, "methodes")
     assert str(log) in message
@@ -316,7 +316,7 @@ def test_a_bug_is_told_in_full_where_it_cannot_be_kept(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "journal").write_text("")
-    monkeypatch.setattr("atelier_app.cli.bugs.log_file", lambda: tmp_path / "journal" / "atelier.log")
+    monkeypatch.setattr("atelier_app.cli.reporting.log_file", lambda: tmp_path / "journal" / "atelier.log")
     failing_with(ZeroDivisionError("division impossible"), monkeypatch)
     assert main(["methodes"]) == BUG
     assert "ZeroDivisionError: division impossible" in capsys.readouterr().err

@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain("Le résultat n’a pas pu être écrit\u202f: la sortie est fermée, ou son disque est plein.")
         return REFUSED
     except Exception as error:
-        from atelier_app.cli.bugs import report_bug
+        from atelier_app.cli.reporting import report_bug
 
         complain(report_bug(error))
         return BUG

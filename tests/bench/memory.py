@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.figures import report
 
-CYCLES, WARM, CARDS = 500, 20, 20
+CYCLES, WARM, CARDS = 500, 120, 20
 
 
 def run() -> bool:

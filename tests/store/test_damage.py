@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from atelier_app.cli.bugs import details_of
+from atelier_app.bugs import details_of
 from atelier_app.domain.actions import EVENTS
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.store import backups_of, open_service, open_workshop, repair

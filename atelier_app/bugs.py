@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import traceback
-from datetime import datetime
-
-from atelier_app.app import log_file
+from types import TracebackType
 
 CAUSE = "\nThe exception above led to this one:\n\n"
 
@@ -14,22 +13,6 @@ QUOTES_DATA = {"pydantic_core", "sqlalchemy", "sqlite3"}
 """Packages whose messages quote the values that they refuse, as built-in value and look-up errors do."""
 
 QUOTED = re.compile(r"""['"«].*|\bwith text\b.*""")
-
-
-def report_bug(error: Exception) -> str:
-    """Keep the details of an unexpected error; return what to tell: at worst, the details themselves."""
-    details = details_of(error)
-    path = log_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}\n{details}\n")
-    except OSError:
-        return f"Atelier a rencontré une erreur qui n’est pas de votre fait.\n{details}"
-    return (
-        f"Atelier a rencontré une erreur qui n’est pas de votre fait ({type(error).__name__}).\n"
-        f"Pour la signaler, joignez le fichier {path}"
-    )
 
 
 def details_of(error: BaseException) -> str:
@@ -43,6 +26,17 @@ def details_of(error: BaseException) -> str:
         told.insert(0, f"Traceback (most recent call last):\n{frames}{type(at).__name__}: {_message(at)}\n")
         at = at.__cause__ or (None if at.__suppress_context__ else at.__context__)
     return CAUSE.join(told)
+
+
+class LogFormatter(logging.Formatter):
+    """Write log lines without what people had written: somebody may be asked to send the log."""
+
+    def formatException(  # noqa: N802 - the name that logging calls
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        """Return the details of an error without data."""
+        return "" if ei[1] is None else details_of(ei[1])
 
 
 def _message(error: BaseException) -> str:
