@@ -6,8 +6,6 @@ Packages are imported where they are used, so that each command starts with what
 from __future__ import annotations
 
 import logging
-import os
-import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -21,12 +19,13 @@ from atelier_app.domain.method import Method
 from atelier_app.domain.run import Preparation
 from atelier_app.domain.sheets import ColumnMatch, Grid, ReadSheet
 from atelier_app.resources import sample_workshops_dir
+from atelier_app.screen import require_screen
 from atelier_app.service import SessionService
 
 if TYPE_CHECKING:
     from atelier_app.export import Document, Written
     from atelier_app.library.sample_model import Sample
-    from atelier_app.ui.workbench import MethodOffer, NewWorkshop, OpenWorkshop, Workbench
+    from atelier_app.ui.workbench import Exported, MethodOffer, NewWorkshop, OpenWorkshop, Workbench
 
 SUFFIX = ".atelier"
 SAMPLE = "admiville_charte"
@@ -49,11 +48,7 @@ def log_file() -> Path:
 
 def open_app(path: Path | None) -> int:
     """Open the window, on a workshop if one is given, until it is closed; return the exit code."""
-    if sys.platform == "linux" and not _has_screen():
-        raise WorkshopError(
-            "Aucun écran n’est disponible pour ouvrir l’application.",
-            "Lancez Atelier depuis une session graphique\u202f; les autres commandes n’en ont pas besoin.",
-        )
+    require_screen()
     from atelier_app.ui.main import run
 
     _keep_logs()
@@ -64,6 +59,7 @@ def workbench() -> Workbench:
     """Return all that the windows may ask of the rest of the program."""
     from platformdirs import user_data_path, user_documents_path
 
+    from atelier_app.store import is_in_use
     from atelier_app.ui.recent import RecentWorkshops
     from atelier_app.ui.screens import RoomMemory
     from atelier_app.ui.workbench import Workbench
@@ -74,13 +70,13 @@ def workbench() -> Workbench:
         open_workshop=_open_workshop,
         create_workshop=_create_workshop,
         open_sample=lambda: _open_workshop(new_sample(workshops)),
-        export=lambda service, folder: export_documents(service, folder).paths,
+        export=_export,
         save_copy=save_copy,
         read_cards=_read_cards,
         read_pasted=_read_pasted,
         match_columns=_match_columns,
         read_sheet=_read_sheet,
-        recent=RecentWorkshops(user_data_path("atelier", appauthor=False) / "recents.json"),
+        recent=RecentWorkshops(user_data_path("atelier", appauthor=False) / "recents.json", is_in_use),
         room=RoomMemory(user_data_path("atelier", appauthor=False) / "projection.json"),
         workshops_dir=workshops,
         log_file=log_file(),
@@ -242,6 +238,13 @@ def _method_offers() -> Sequence[MethodOffer]:
     ]
 
 
+def _export(service: SessionService, folder: Path) -> Exported:
+    from atelier_app.ui.workbench import Exported
+
+    written = export_documents(service, folder)
+    return Exported(written.paths, written.kept)
+
+
 def _open_workshop(path: Path) -> OpenWorkshop:
     from atelier_app.store import open_service
     from atelier_app.ui.workbench import OpenWorkshop
@@ -264,12 +267,10 @@ def new_sample(folder: Path) -> Path:
     return path
 
 
-def _has_screen() -> bool:
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
 def _keep_logs() -> None:
-    """Write warnings and bugs to the log file, where the windows say they are."""
+    """Write warnings and bugs to the log file, where the windows say they are, unless they go elsewhere."""
+    if logging.getLogger().hasHandlers():
+        return
     path = log_file()
     # Without a log, a workshop can still be held: what would go there goes to the terminal.
     with suppress(OSError):

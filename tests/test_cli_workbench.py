@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -65,10 +68,39 @@ def test_each_visit_of_the_sample_has_its_own_file(workbench: Workbench) -> None
 
 def test_the_documents_of_an_open_workshop_are_written(workbench: Workbench, tmp_path: Path) -> None:
     sample = workbench.open_sample()
-    paths = workbench.export(sample.service, tmp_path / "documents")
+    charter = tmp_path / "charte.docx"
+    charter.write_bytes("Retravaillé à la main".encode())
+    done = workbench.export(sample.service, tmp_path)
     sample.close()
-    assert {path.name for path in paths} >= {"charte.docx", "synthese.docx"}
-    assert all(path.is_file() for path in paths)
+    assert {path.name for path in done.paths} >= {"charte.docx", "synthese.docx"}
+    assert all(path.is_file() for path in done.paths)
+    (kept,) = done.kept
+    assert kept.read_bytes() == "Retravaillé à la main".encode()
+
+
+@contextmanager
+def opened(monkeypatch: pytest.MonkeyPatch, *listening: logging.Handler) -> Iterator[list[logging.Handler]]:
+    """Open the windows while these handlers listen to the whole program; lend those that listen then."""
+    monkeypatch.setattr("atelier_app.ui.main.run", lambda workbench, path=None: 0)
+    with monkeypatch.context() as patched:
+        root = logging.getLogger()
+        patched.setattr(root, "handlers", list(listening))
+        app.open_app(None)
+        yield root.handlers
+        for handler in root.handlers:
+            handler.close()
+
+
+def test_the_windows_write_their_bugs_to_the_log_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(monkeypatch):
+        logging.getLogger("essai").warning("Quelque chose")
+        assert "Quelque chose" in app.log_file().read_text(encoding="utf-8")
+
+
+def test_what_is_logged_elsewhere_already_needs_no_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = logging.NullHandler()
+    with opened(monkeypatch, elsewhere) as listening:
+        assert listening == [elsewhere] and not app.log_file().exists()
 
 
 def test_the_application_is_opened_with_all_this_on_the_file_asked_for(

@@ -29,10 +29,8 @@ from atelier_app.domain.run import (
     PreparationChanged,
     StepPlanned,
     StepStarted,
-    StepStartUndone,
     TimerChanged,
     WorkshopFinished,
-    WorkshopResumed,
 )
 from atelier_app.domain.session import SessionCreated
 from atelier_app.domain.themes import CardsGrouped, ThemeAdded, ThemeDiscarded, ThemeEdited
@@ -43,9 +41,7 @@ AnyEvent = (
     | CharterDetailsChanged
     | StepPlanned
     | StepStarted
-    | StepStartUndone
     | WorkshopFinished
-    | WorkshopResumed
     | TimerChanged
     | CardsTurned
     | CardAdded
@@ -106,11 +102,15 @@ def inverses(events: Iterable[Event]) -> tuple[Event, ...] | None:
     return tuple(event for event in taken_back if event is not None)
 
 
+_OF_THE_FACILITATOR = (Actor.FACILITATOR, Actor.IMPORT)
+
+
 class UndoStacks:
     """The facilitator's actions that can be taken back, and those that can be brought again.
 
-    Rebuilt from the log at opening, so undo goes as deep as the workshop, across restarts. Actions of
-    phones and imports are left alone, and so are those that have no inverse (opening a poll, the timer).
+    Rebuilt from the log at opening, so undo goes as deep as the workshop, across restarts. Imports are among
+    them, as the facilitator asks for them. Actions of phones are left alone, and so are those that have no
+    inverse (the steps, the timer, opening a poll).
     """
 
     def __init__(self, actions: Iterable[Action] = ()) -> None:
@@ -125,7 +125,7 @@ class UndoStacks:
             self._transfer(action, self._done, self._undone)
         elif action.kind is ActionKind.REDO:
             self._transfer(action, self._undone, self._done)
-        elif action.actor is Actor.FACILITATOR and all(event.is_reversible for event in action.events):
+        elif action.actor in _OF_THE_FACILITATOR and all(event.is_reversible for event in action.events):
             self._done.append(action)
             self._undone.clear()
 

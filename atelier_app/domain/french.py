@@ -1,11 +1,16 @@
 """How messages write names and numbers in French."""
 
+import re
+
 NARROW_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
 
+_INNER_QUOTE = re.compile(r"«\s?([^«»]*?)\s?»")
+
 
 def quoted(words: str) -> str:
-    """Return words between French quotation marks: « words »."""
+    """Return words between French quotation marks: « words »; quotations inside take the marks “ ”."""
+    words = _INNER_QUOTE.sub(r"“\1”", words)
     return f"«{NO_BREAK_SPACE}{words}{NO_BREAK_SPACE}»"
 
 

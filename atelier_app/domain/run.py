@@ -141,7 +141,10 @@ class StepPlanned(Event):
 
 @dataclass(frozen=True)
 class StepStarted(Event):
-    """The room enters a step with its own timer, and leaves the one it was in."""
+    """The room enters a step with its own timer, and leaves the one it was in.
+
+    Where the room is, is no content: undo passes over it, or taking back a card would move everybody.
+    """
 
     step: str
     at: datetime
@@ -161,36 +164,10 @@ class StepStarted(Event):
         session.timer = self.timer
         session.finished_at = None
 
-    def inverse(self) -> Event:
-        return StepStartUndone(self.step, self.at, self.timer_before, self.timer, self.finished_before)
-
-
-@dataclass(frozen=True)
-class StepStartUndone(Event):
-    """A step was entered by mistake: the time counts for the step before, as if never left."""
-
-    step: str
-    at: datetime
-    timer_before: Timer
-    timer: Timer
-    finished_before: datetime | None = None
-    type: Literal["StepStartUndone"] = "StepStartUndone"
-
-    def apply_to(self, session: Session) -> None:
-        require(bool(session.runs) and session.runs[-1] == StepRun(self.step, self.at))
-        session.runs.pop()
-        if session.runs and self.finished_before is None:
-            session.runs[-1] = replace(session.runs[-1], ended=None)
-        session.timer = self.timer_before
-        session.finished_at = self.finished_before
-
-    def inverse(self) -> Event:
-        return StepStarted(self.step, self.at, self.timer_before, self.timer, self.finished_before)
-
 
 @dataclass(frozen=True)
 class WorkshopFinished(Event):
-    """The workshop ends, and with it the current step and its timer."""
+    """The workshop ends, and with it the current step and its timer; entering a step resumes it."""
 
     at: datetime
     timer_before: Timer
@@ -204,30 +181,6 @@ class WorkshopFinished(Event):
         _end_current_run(session, self.at)
         session.finished_at = self.at
         session.timer = self.timer
-
-    def inverse(self) -> Event:
-        return WorkshopResumed(self.at, self.timer_before, self.timer)
-
-
-@dataclass(frozen=True)
-class WorkshopResumed(Event):
-    """The end was premature: the last step goes on."""
-
-    at: datetime
-    """When the workshop had been declared finished."""
-    timer_before: Timer
-    timer: Timer
-    type: Literal["WorkshopResumed"] = "WorkshopResumed"
-
-    def apply_to(self, session: Session) -> None:
-        require(session.finished_at == self.at)
-        session.finished_at = None
-        if session.runs:
-            session.runs[-1] = replace(session.runs[-1], ended=None)
-        session.timer = self.timer_before
-
-    def inverse(self) -> Event:
-        return WorkshopFinished(self.at, self.timer_before, self.timer)
 
 
 @dataclass(frozen=True)

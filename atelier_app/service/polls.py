@@ -62,29 +62,29 @@ class PollIntentions(Recorder):
                 grades=tuple(grade.title for grade in of_step.vote.grades),
                 abstention=of_step.vote.abstention,
             )
-            self._record(Actor.FACILITATOR, "préparer un scrutin", PollAdded(poll))
+            self._record(Actor.FACILITATOR, "préparer un vote", PollAdded(poll))
             return poll
 
     def discard_poll(self, poll: str) -> None:
         """Give up a poll that has not been opened."""
         with self._lock:
-            self._require_state(poll, PollState.DRAFT, "Ce scrutin a déjà été ouvert.")
-            self._record(Actor.FACILITATOR, "abandonner un scrutin", PollDiscarded(self._session.polls[poll]))
+            self._require_state(poll, PollState.DRAFT, "Ce vote a déjà été ouvert.")
+            self._record(Actor.FACILITATOR, "abandonner un vote", PollDiscarded(self._session.polls[poll]))
 
     def open_poll(self, poll: str) -> None:
         """Let people vote, on the options as they are worded now; those that are gone are left out."""
         with self._lock:
-            self._require_state(poll, PollState.DRAFT, "Ce scrutin a déjà été ouvert.")
+            self._require_state(poll, PollState.DRAFT, "Ce vote a déjà été ouvert.")
             draft = self._session.polls[poll]
             for other in self._session.polls.values():
                 if other.step == draft.step and other.state is PollState.OPEN:
-                    raise WorkshopError("Un scrutin de cette étape est déjà ouvert.", "Fermez-le d’abord.")
+                    raise WorkshopError("Un vote de cette étape est déjà ouvert.", "Fermez-le d’abord.")
             step = self._known_step(draft.step)
             assert step.vote is not None
             possible = {option.id for option in self._session.votable(step)}
             options = self._options(step, [each.id for each in draft.options if each.id in possible])
             opened = PollOpened(poll, self._now(), options, _points(step.vote, len(options)))
-            self._record(Actor.FACILITATOR, "ouvrir un scrutin", opened)
+            self._record(Actor.FACILITATOR, "ouvrir un vote", opened)
 
     def cast_ballot(
         self, poll: str, voter: str, choices: Sequence[int], *, channel: Channel = Channel.PHONE
@@ -94,7 +94,7 @@ class PollIntentions(Recorder):
         `voter` is a random token of the voter’s device, never a name. See `Ballot` for `choices`.
         """
         with self._lock:
-            self._require_state(poll, PollState.OPEN, "Ce scrutin n’est pas ouvert.")
+            self._require_state(poll, PollState.OPEN, "Ce vote n’est pas ouvert.")
             _require_valid(self._session.polls[poll], choices)
             with writing():
                 self._log.put_ballot(poll, voter, Ballot(tuple(choices), channel))
@@ -102,10 +102,10 @@ class PollIntentions(Recorder):
     def close_poll(self, poll: str) -> None:
         """Count, and destroy for good what tied the ballots to the voters."""
         with self._lock:
-            self._require_state(poll, PollState.OPEN, "Ce scrutin n’est pas ouvert.")
+            self._require_state(poll, PollState.OPEN, "Ce vote n’est pas ouvert.")
             ballots = tuple(sorted(self._log.ballots(poll)))
             event = PollClosed(poll, self._now(), ballots)
-            self._record(Actor.FACILITATOR, "clore un scrutin", event, erase_ballots_of=poll)
+            self._record(Actor.FACILITATOR, "clore un vote", event, erase_ballots_of=poll)
 
     def votes_cast(self, poll: str) -> int:
         """Return how many ballots a poll holds; all that may be said of an open one."""
@@ -118,16 +118,21 @@ class PollIntentions(Recorder):
         possible = {option.id: option for option in self._session.votable(step)}
         chosen = list(possible) if wanted is None else list(dict.fromkeys(wanted))
         if any(option not in possible for option in chosen):
-            raise WorkshopError("Une des options n’existe plus.", "Préparez de nouveau le scrutin.")
+            raise WorkshopError("Une des propositions n’existe plus.", "Préparez de nouveau le vote.")
         if len(chosen) < 2:
             raise WorkshopError(
-                "Il faut au moins deux options pour voter.", "Ajoutez-en avant de préparer le scrutin."
+                "Il faut au moins deux propositions pour voter.", "Ajoutez-en avant de préparer le vote."
+            )
+        cards = (self._session.cards.get(option) for option in chosen)
+        if any(card is not None and card.step in self._session.hidden_steps for card in cards):
+            raise WorkshopError(
+                "Des cartes mises au vote sont encore face cachée.", "Révélez-les avant de voter."
             )
         return tuple(possible[option] for option in chosen)
 
     def _known_poll(self, poll: str) -> Poll:
         if poll not in self._session.polls:
-            raise WorkshopError("Ce scrutin n’existe plus.", "Choisissez-en un autre.")
+            raise WorkshopError("Ce vote n’existe plus.", "Choisissez-en un autre.")
         return self._session.polls[poll]
 
     def _require_state(self, poll: str, state: PollState, refusal: str) -> None:
@@ -138,7 +143,7 @@ class PollIntentions(Recorder):
 def _require_valid(poll: Poll, choices: Sequence[int]) -> None:
     if len(choices) != len(poll.options):
         raise WorkshopError(
-            "Ce bulletin ne correspond pas au scrutin.", "Rechargez la page et votez de nouveau."
+            "Ce bulletin ne correspond pas au vote.", "Rechargez la page et votez de nouveau."
         )
     if any(type(choice) is not int for choice in choices):
         raise WorkshopError("Ce bulletin est illisible.", "Rechargez la page et votez de nouveau.")

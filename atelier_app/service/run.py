@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
 from atelier_app.domain.cards import Actor
 from atelier_app.domain.errors import WorkshopError
-from atelier_app.domain.french import quoted
+from atelier_app.domain.french import french_number, quoted
 from atelier_app.domain.run import (
     CardsTurned,
     CharterDetails,
@@ -74,13 +74,13 @@ class RunIntentions(Recorder):
             )
             self._record(Actor.FACILITATOR, f"passer à l’étape {quoted(title)}", started)
 
-    def hide_cards(self, step: str) -> None:
-        """Turn the cards of a step face down for the room."""
-        self._turn_cards(step, hidden=True, label="masquer les cartes")
+    def hide_cards(self, *steps: str) -> None:
+        """Turn the cards of some steps face down for the room."""
+        self._turn_cards(steps, hidden=True, label="masquer les cartes")
 
-    def reveal_cards(self, step: str) -> None:
-        """Show the room the cards of a step that lay face down."""
-        self._turn_cards(step, hidden=False, label="révéler les cartes")
+    def reveal_cards(self, *steps: str) -> None:
+        """Show the room the cards of some steps that lay face down, all in one action."""
+        self._turn_cards(steps, hidden=False, label="révéler les cartes")
 
     def finish(self) -> None:
         """End the workshop."""
@@ -119,10 +119,12 @@ class RunIntentions(Recorder):
         if events:
             self._record(Actor.FACILITATOR, label, *events)
 
-    def _turn_cards(self, step: str, *, hidden: bool, label: str) -> None:
+    def _turn_cards(self, steps: Sequence[str], *, hidden: bool, label: str) -> None:
         with self._lock:
-            if (self._known_step(step).id in self._session.hidden_steps) is not hidden:
-                self._record(Actor.FACILITATOR, label, CardsTurned(step, hidden))
+            known = dict.fromkeys(self._known_step(step).id for step in steps)
+            turned = [step for step in known if (step in self._session.hidden_steps) is not hidden]
+            if turned:
+                self._record(Actor.FACILITATOR, label, *(CardsTurned(step, hidden) for step in turned))
 
     def _paused(self) -> Timer:
         return self._session.timer.paused(self._now())
@@ -134,10 +136,11 @@ class RunIntentions(Recorder):
 
 def checked_preparation(preparation: Preparation) -> Preparation:
     """Return the preparation, cleaned, or raise `WorkshopError` on a number that cannot be."""
-    for count, what in ((preparation.participants, "participants"), (preparation.tables, "tables")):
-        if count is not None and not 1 <= count <= 10_000:
+    counts = ((preparation.participants, "participants", 10_000), (preparation.tables, "tables", 1_000))
+    for count, what, most in counts:
+        if count is not None and not 1 <= count <= most:
             raise WorkshopError(
-                f"Le nombre de {what} va de 1 à 10\u202f000.", "Corrigez-le, ou laissez-le vide."
+                f"Le nombre de {what} va de 1 à {french_number(most)}.", "Corrigez-le, ou laissez-le vide."
             )
     begins, ends = preparation.starts_at, preparation.ends_at
     if begins is not None and ends is not None and ends <= begins:

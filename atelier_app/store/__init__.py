@@ -3,6 +3,7 @@
 import logging
 
 from atelier_app.store.backups import backups_of
+from atelier_app.store.lock import is_in_use
 from atelier_app.store.opening import (
     create_workshop,
     open_service,
@@ -20,6 +21,7 @@ __all__ = [
     "WorkshopFile",
     "backups_of",
     "create_workshop",
+    "is_in_use",
     "open_service",
     "open_workshop",
     "random_id",

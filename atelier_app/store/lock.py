@@ -18,6 +18,9 @@ from atelier_app.store.refusals import clock_time, day_and_time, explaining
 FIRST_FREE_BYTE = 1
 """The system locks byte 0 of the lock file; on Windows, nobody else may even read that one."""
 
+_PATIENCE = 0.1
+"""Seconds to wait for the lock: much longer than `is_in_use` holds it."""
+
 
 @dataclass(frozen=True)
 class Holder:
@@ -37,13 +40,12 @@ class WorkshopLock:
 
     def __init__(self, workshop: Path) -> None:
         """Take the lock, or raise a `WorkshopError` that tells who has it."""
-        self._path = workshop.with_name(f".{workshop.name}.verrou")
-        # Writable by all, so that in a shared folder a colleague can take over what a crash left. No soft
-        # lock: where the system cannot lock, a file that says « taken » would outlive a crash.
-        self._lock = FileLock(self._path, timeout=0, mode=0o666, thread_local=False, fallback_to_soft=False)
+        self._path = _lock_file(workshop)
+        self._lock = _file_lock(self._path)
         with explaining(workshop):
             try:
-                self._lock.acquire()
+                # Not at once: another window may just be looking whether the file is in use.
+                self._lock.acquire(timeout=_PATIENCE, poll_interval=_PATIENCE / 5)
             except Timeout:
                 raise _already_open(workshop, self._holder()) from None
             self._sign()
@@ -71,6 +73,30 @@ class WorkshopLock:
         except (OSError, ValueError, TypeError):
             # Taken a moment ago and not signed yet, or released just now: we only know it was in use.
             return None
+
+
+def is_in_use(workshop: Path) -> bool:
+    """Tell whether somebody, perhaps this very process, has a workshop open; nothing is changed."""
+    path = _lock_file(workshop)
+    if not path.exists():
+        return False
+    lock = _file_lock(path)
+    try:
+        lock.acquire()
+    except (Timeout, OSError):
+        return True
+    lock.release()
+    return False
+
+
+def _lock_file(workshop: Path) -> Path:
+    return workshop.with_name(f".{workshop.name}.verrou")
+
+
+def _file_lock(path: Path) -> FileLock:
+    # Writable by all, so that in a shared folder a colleague can take over what a crash left. No soft
+    # lock: where the system cannot lock, a file that says « taken » would outlive a crash.
+    return FileLock(path, timeout=0, mode=0o666, thread_local=False, fallback_to_soft=False)
 
 
 def _already_open(workshop: Path, holder: Holder | None) -> WorkshopError:

@@ -35,8 +35,9 @@ DAMAGED = (
     "Pour récupérer tout ce qui peut l’être dans un nouveau fichier, lancez\u202f: atelier reparer {quoted}",
 )
 NOT_A_WORKSHOP = (
-    "{file} n’est pas une séance d’Atelier.",
-    "Choisissez un fichier dont le nom se termine par .atelier.",
+    "{file} n’est pas une séance d’Atelier, ou il est trop abîmé pour être reconnu. Il n’a pas été modifié.",
+    "Choisissez un autre fichier. Si celui-ci a été copié ou reçu, reprenez-le à sa source\u202f: "
+    "la copie est peut-être incomplète.",
 )
 NEWER = (
     "{file} a été enregistré par une version plus récente d’Atelier.",

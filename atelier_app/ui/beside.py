@@ -25,7 +25,7 @@ class BesidePage(QWidget):
         self.head_buttons.setSpacing(10)
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
-        self.subtitle = label(subtitle, "soft")
+        self.subtitle = label(subtitle, "soft", wrap=True)
         self._lay_out(title)
         for keys in ("Esc", "Ctrl+N"):  # the second one is that of the capture field, in the room
             QShortcut(QKeySequence(keys), self).activated.connect(self.leave)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, Q
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from atelier_app.domain.cards import Card, CardContent
+from atelier_app.domain.errors import WorkshopError
 from atelier_app.service import Change
 from atelier_app.service.cards import NewCard
 from atelier_app.ui import french
@@ -19,8 +20,9 @@ from atelier_app.ui.chips import CategoryChips
 from atelier_app.ui.choices import CardKind
 from atelier_app.ui.commands import DIGIT_KEYS, Section, command
 from atelier_app.ui.lines import lines_of
-from atelier_app.ui.near import NearCards
+from atelier_app.ui.near import NearCards, whereabouts
 from atelier_app.ui.pieces import label, primary_button
+from atelier_app.ui.required import RequiredFields
 from atelier_app.ui.tables import TableButton
 
 _TABLES_UNTOLD = 8
@@ -34,6 +36,10 @@ _AROUND_QUOTE = 190
 """What stands beside that text, margins included."""
 
 
+_LONGEST = 200_000
+"""Most characters in the field, some thousand cards: beyond, each key would wait."""
+
+
 class CaptureField(QLineEdit):
     """The field; once it has nothing of its own to undo, undo and redo are those of the workshop.
 
@@ -43,6 +49,11 @@ class CaptureField(QLineEdit):
     single_wanted = Signal()
     """Shift+Enter: one card, however many lines."""
     left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaxLength(_LONGEST)
+        self.setAcceptDrops(False)  # files are for the window, wherever they fall
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -84,6 +95,7 @@ class CaptureBar(QFrame):
         self.chips = CategoryChips()
         self.tables = TableButton()
         self.field = CaptureField()
+        self.required = RequiredFields()
         self.add_button = primary_button("Ajouter")
         self.single_button = QPushButton("En faire une seule carte (Maj+Entrée)")
         self.help = label(role="small")
@@ -102,7 +114,6 @@ class CaptureBar(QFrame):
         if tuple(kinds) != self._kinds:
             self._kinds = tuple(kinds)
             self.chips.show_kinds(self._kinds)
-            self._order_controls()
             self._share_width()
         if self._kinds:
             self.choose(max(0, self.chips.rank))
@@ -113,6 +124,9 @@ class CaptureBar(QFrame):
         title = self._kinds[rank].title
         self.field.setPlaceholderText(f"{title}\u202f: écrivez, puis Entrée")
         self.field.setAccessibleDescription(f"Catégorie\u202f: {title}")
+        with self._bridge.service.reading() as session:
+            self.required.show_collection(session, self._kinds[rank].collection)
+        self._order_controls()
         self.field.setFocus()
         self._look()
 
@@ -131,11 +145,23 @@ class CaptureBar(QFrame):
 
     def _add(self, texts: Sequence[str]) -> None:
         kind = self._kinds[self.chips.rank]
-        contents = [CardContent(text, kind.category, table=self.table) for text in texts]
+        alone = len(texts) == 1  # what is written beside the text is about one card
+        fields = self.required.answers() if alone else {}
+        contents = [CardContent(text, kind.category, table=self.table, fields=fields) for text in texts]
         new_cards = [NewCard(kind.collection, content) for content in contents]
         if self._bridge.attempt(self._bridge.service.add_cards, new_cards, step=self._step):
             self.field.setText("")  # unlike clear(), forgets what was typed: undo is then that of the card
+            if alone:
+                self.required.clear()
         self.field.setFocus()
+
+    def _say_cut(self) -> None:
+        self._bridge.refused.emit(
+            WorkshopError(
+                "Ce texte est trop long pour cette ligne\u202f: la fin n’y est pas.",
+                "Passez par «\u00a0Importer des cartes\u00a0», qui reçoit des listes de toute longueur.",
+            )
+        )
 
     def _has_several(self) -> bool:
         return len(lines_of(self.field.text())) > 1
@@ -148,7 +174,7 @@ class CaptureBar(QFrame):
         looking = bool(text.strip()) and count < 2 and rank >= 0
         self._nearest = self._near.nearest(text, self._kinds[rank].collection) if looking else None
         if self._nearest is not None:
-            self._name_near(" ".join(self._nearest.text.split()))
+            self._name_near(self._nearest)
             self._say(self.near_button)
         else:
             self._say(self.single_button if count > 1 else self.help)
@@ -160,11 +186,13 @@ class CaptureBar(QFrame):
                 line.hide()
         wanted.show()
 
-    def _name_near(self, text: str) -> None:
+    def _name_near(self, card: Card) -> None:
+        text = " ".join(card.text.split())
         metrics = QFontMetrics(self.near_button.font())
         room = min(_LONGEST_QUOTE, max(0, self.width() - _AROUND_QUOTE))
         quote = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        self.near_button.setText(f"Proche de {french.quoted(quote)} · Voir".replace("&", "&&"))
+        words = french.joined((f"Proche de {french.quoted(quote)}", whereabouts(card), "Voir"))
+        self.near_button.setText(words.replace("&", "&&"))
         self.near_button.setAccessibleName(f"Proche de {french.quoted(text)}, voir la carte")
 
     def _show_nearest(self) -> None:
@@ -194,7 +222,8 @@ class CaptureBar(QFrame):
     def _order_controls(self) -> None:
         """Let Tab go through the bar as it is read, chips made later included."""
         said = (self.near_button, self.single_button)
-        in_order = (*self.chips.group.buttons(), self.tables, self.field, *said, self.add_button)
+        fields = (editor.control for editor in self.required.editors.values())
+        in_order = (*self.chips.group.buttons(), self.tables, self.field, *fields, *said, self.add_button)
         for before, after in pairwise(in_order):
             QWidget.setTabOrder(before, after)
 
@@ -222,8 +251,10 @@ class CaptureBar(QFrame):
         self.tables.chosen.connect(self._write)
         self.field.textChanged.connect(self._look)
         self.field.returnPressed.connect(self.capture)
+        self.required.submitted.connect(self.capture)
         self.field.single_wanted.connect(self.capture_one)
         self.field.left.connect(self.left)
+        self.field.inputRejected.connect(self._say_cut)
         self.add_button.clicked.connect(self.capture)
         self.single_button.clicked.connect(self.capture_one)
         self.near_button.clicked.connect(self._show_nearest)
@@ -263,4 +294,5 @@ class CaptureBar(QFrame):
         column.setContentsMargins(14, 10, 14, 6)
         column.setSpacing(4)
         column.addLayout(self._row)
+        column.addWidget(self.required)
         column.addLayout(said)

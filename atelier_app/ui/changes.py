@@ -8,12 +8,10 @@ from atelier_app.domain.run import (
     PreparationChanged,
     StepPlanned,
     StepStarted,
-    StepStartUndone,
     WorkshopFinished,
-    WorkshopResumed,
 )
 
-_RUN = (StepStarted, StepStartUndone, StepPlanned, WorkshopFinished, WorkshopResumed)
+_RUN = (StepStarted, StepPlanned, WorkshopFinished)
 
 
 def touched_cards(events: Iterable[Event]) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import ceil
 
 from atelier_app.domain.method import Step
@@ -15,6 +15,8 @@ from atelier_app.ui import french
 
 _AMBER_FROM = 0.8
 """Share of the time from which the room should be finishing."""
+_MANY = 1000
+"""Minutes from which digits are hours: of a workshop left open, nobody counts the seconds."""
 
 
 class Urgency(StrEnum):
@@ -37,9 +39,11 @@ class ClockFace:
 
     @property
     def digits(self) -> str:
-        """Minutes and seconds: « 06:48 » left, then « +02:13 » over."""
+        """Minutes and seconds: « 06:48 » left, then « +02:13 » over; beyond counting, hours: « +17 h »."""
         minutes, seconds = divmod(abs(self.seconds), 60)
-        return f"{'+' if self.seconds < 0 else ''}{minutes:02}:{seconds:02}"
+        hours = minutes // 60
+        said = f"{minutes:02}:{seconds:02}" if minutes < _MANY else f"{hours}{french.NARROW}h"
+        return f"{'+' if self.seconds < 0 else ''}{said}"
 
     @property
     def room_digits(self) -> str:
@@ -51,7 +55,8 @@ class ClockFace:
         """What the digits do not say: « en pause », « dépassé de 2 min »."""
         if self.urgency is Urgency.OVER:
             late = -self.seconds // 60
-            return f"dépassé de {french.minutes(late)}" if late else "temps écoulé"
+            over = f"dépassé de {french.minutes(late)}" if late else "temps écoulé"
+            return over if self.running or not self.begun else f"{over}, en pause"
         if self.running:
             return "bientôt la fin" if self.urgency is Urgency.SOON else ""
         return "en pause" if self.begun else "prêt"
@@ -90,7 +95,9 @@ def round_times(step: Step, minutes: int, used: float | None) -> tuple[RoundTime
     """
     whole = sum(each.minutes for each in step.rounds)
     ratio = minutes / whole if whole == step.minutes else 1.0
-    lengths = [max(1, round(each.minutes * ratio)) for each in step.rounds]
+    # Ends are rounded, not lengths, so that the rounds always add up to the step.
+    ends = [round(end * ratio) for end in accumulate(each.minutes for each in step.rounds)]
+    lengths = [max(1, end - before) for before, end in pairwise([0, *ends])]
     current = _current(lengths, used)
     return tuple(
         RoundTime(each.title, length, rank == current)

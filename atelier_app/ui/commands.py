@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from atelier_app.ui import french
 
@@ -22,6 +30,13 @@ DIGIT_KEYS = (*map(tuple, ("1&", "2É", '3"', "4'", "5(", "6", "7È", "8_", "9Ç
 
 The sixth has no second way: on that keyboard it is the minus sign, which zooms out.
 """
+
+
+_OF_FIELDS = (
+    *(QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo, QKeySequence.StandardKey.SelectAll),
+    *(QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste),
+)
+"""What a field does itself, rather than the window."""
 
 
 class Section(StrEnum):
@@ -46,15 +61,44 @@ def command(
     """Give a widget a command, and return it.
 
     The first of the keys is the one shown; the others are for other keyboards and other habits. A printable
-    key alone stays a letter wherever text is being written.
+    key alone stays a letter wherever text is being written. Keys held down give the command once: a step
+    passed or a ballot cast is not passed or cast again by a heavy hand.
     """
     made = QAction(title, owner)
     made.setShortcuts([QKeySequence(key) for key in keys])
     made.setShortcutContext(context)
+    made.setAutoRepeat(False)
     made.setProperty(_SECTION, str(section))
     made.triggered.connect(slot)
     owner.addAction(made)
     return made
+
+
+class CommandsFirst(QObject):
+    """Give the commands of a window their keys while text is being written.
+
+    On some systems fields take Ctrl+E, Ctrl+K and other letters for themselves. They keep the keys everybody
+    knows (copy, paste, undo), and get back those that are no command’s.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+            letter = (
+                Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and held == Qt.KeyboardModifier.ControlModifier
+            )
+            if letter and not any(map(event.matches, _OF_FIELDS)):
+                event.ignore()
+                return True
+        return False
+
+    def _watch(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
+            now.installEventFilter(self)
 
 
 def commands_of(page: QWidget) -> list[QAction]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from atelier_app.domain.cards import Actor
@@ -19,6 +20,7 @@ from atelier_app.ui.commands import Section, command
 from atelier_app.ui.guidance import GuidancePanel
 from atelier_app.ui.palette import CommandPalette
 from atelier_app.ui.pieces import dressed
+from atelier_app.ui.projection.content import room_step
 from atelier_app.ui.projection.control import Projection
 from atelier_app.ui.recent import RecentWorkshop, described
 from atelier_app.ui.screens import Screens
@@ -30,6 +32,10 @@ from atelier_app.ui.topbar import TopBar
 from atelier_app.ui.workbench import OpenWorkshop, Workbench
 
 _SIDEBAR_WIDTH, _GUIDANCE_WIDTH = 252, 310
+_NARROW_SIDEBAR, _NARROW_GUIDANCE = 140, 270
+_NARROW = 1220
+"""Width below which the columns on the sides give way to the middle, in logical pixels: that of a small
+screen, or of a larger one whose system doubles every size."""
 
 
 class ConsolePage(QWidget):
@@ -65,23 +71,9 @@ class ConsolePage(QWidget):
         """The room first; pages beside it (preparation, import, history) come and go on top."""
         self._shown: str | None = None
         self._lay_out()
-        self.bridge.changed.connect(self._refresh)
-        self.bridge.refused.connect(self.refused)
-        self.tasks.refused.connect(self.refused)
-        self.tasks.crashed.connect(self.crashed)
-        self.steps.step_chosen.connect(self._go_to)
-        self.guidance.timer.step_wanted.connect(self._go_to)
-        self.guidance.timer.finish_wanted.connect(self._finish)
-        self.beat.beaten.connect(self._show_time)
-        self.capture.card_wanted.connect(self._show_card)
-        self.capture.left.connect(self._leave_capture)
         self.commands, self.cheat_sheet = CommandPalette(self), CheatSheet(self)
-        command(self, "Chercher une commande", self.commands.open_palette, "Ctrl+K", section=Section.SESSION)
-        with workshop.service.reading() as session:
-            self.top_bar.show_preparation(session.preparation, self._now().date())
-            self._show_run(session)
-        self._show_time()
-        self.top_bar.show_history(workshop.service)
+        self._connect()
+        self._show_workshop()
 
     @property
     def shown_step(self) -> str | None:
@@ -94,6 +86,12 @@ class ConsolePage(QWidget):
         stage = self._place.currentWidget()
         assert isinstance(stage, Stage)
         return stage
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self.steps.setFixedWidth(_NARROW_SIDEBAR if narrow else _SIDEBAR_WIDTH)
+        self.guidance.setFixedWidth(_NARROW_GUIDANCE if narrow else _GUIDANCE_WIDTH)
 
     def close_workshop(self) -> RecentWorkshop:
         """Keep what is being written, close the file, and return what the home will say of it."""
@@ -108,6 +106,14 @@ class ConsolePage(QWidget):
         self.workshop.close()
         return entry
 
+    def _show_workshop(self) -> None:
+        """Show the workshop as it was opened."""
+        with self.workshop.service.reading() as session:
+            self.top_bar.show_preparation(session.preparation, self._now().date())
+            self._show_run(session)
+        self._show_time()
+        self.top_bar.show_history(self.workshop.service)
+
     def _refresh(self, change: Change) -> None:
         events = change.action.events
         if changes_preparation(events) or changes_run(events):
@@ -121,7 +127,7 @@ class ConsolePage(QWidget):
             self.accepted.emit()
 
     def _show_run(self, session: Session) -> None:
-        step = _step_to_show(session)
+        step = room_step(session)
         if step.id != self._shown:
             self._show_stage(session, step)
             self.capture.show_step(step.id, offered_kinds(session.method, step))
@@ -165,6 +171,19 @@ class ConsolePage(QWidget):
         if self.stage.keep():
             self.bridge.attempt(self.workshop.service.start_step, step)
 
+    def _connect(self) -> None:
+        self.bridge.changed.connect(self._refresh)
+        self.bridge.refused.connect(self.refused)
+        self.tasks.refused.connect(self.refused)
+        self.tasks.crashed.connect(self.crashed)
+        self.steps.step_chosen.connect(self._go_to)
+        self.guidance.timer.step_wanted.connect(self._go_to)
+        self.guidance.timer.finish_wanted.connect(self._finish)
+        self.beat.beaten.connect(self._show_time)
+        self.capture.card_wanted.connect(self._show_card)
+        self.capture.left.connect(self._leave_capture)
+        command(self, "Chercher une commande", self.commands.open_palette, "Ctrl+K", section=Section.SESSION)
+
     def _lay_out(self) -> None:
         centre = QVBoxLayout()
         centre.setContentsMargins(16, 0, 16, 14)
@@ -177,8 +196,6 @@ class ConsolePage(QWidget):
         dressed(ground, "boardPanel")
         ground.setLayout(centre)
         middle.addWidget(ground)
-        self.steps.setFixedWidth(_SIDEBAR_WIDTH)
-        self.guidance.setFixedWidth(_GUIDANCE_WIDTH)
         room = QWidget()
         body = QHBoxLayout(room)
         body.setContentsMargins(0, 0, 0, 0)
@@ -192,10 +209,3 @@ class ConsolePage(QWidget):
         page.addWidget(self.top_bar)
         self.pages.addWidget(room)
         page.addWidget(self.pages, 1)
-
-
-def _step_to_show(session: Session) -> Step:
-    """Return the step the room is in, else the one it was in last, else the first one."""
-    if session.runs:
-        return session.method.step(session.runs[-1].step)
-    return next(iter(session.played_steps()), session.method.steps[0])

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from atelier_app.domain.cards import Card
+from atelier_app.domain.actions import ActionKind
+from atelier_app.domain.cards import Actor, CardAdded
 from atelier_app.domain.errors import UnsavedError, WorkshopError
 from atelier_app.domain.polls import PollState
 from atelier_app.service import Change
@@ -26,7 +27,7 @@ from atelier_app.ui.prepare.page import PreparePage
 from atelier_app.ui.printing.dialog import PrintDialog
 from atelier_app.ui.printing.kit import KitWish, write_kit
 from atelier_app.ui.saving import SavedState
-from atelier_app.ui.workbench import Workbench
+from atelier_app.ui.workbench import Exported, Workbench
 
 COPY_TITLE = "Enregistrer une copie ailleurs…"
 
@@ -53,16 +54,16 @@ class Errands(QObject):
         page.print_wanted.connect(self.ask_print)
         self._show(page)
 
-    def show_import(self) -> ImportPage:
-        """Show the import of cards."""
+    def show_import(self) -> ImportPage | None:
+        """Show the import of cards; return its page, unless the one shown could not be left."""
         page = ImportPage(self._bridge, self._workbench, self._console.tasks, self._path.parent)
-        page.imported.connect(self._tell_imported)
-        self._show(page)
-        return page
+        return page if self._show(page) else None
 
     def import_file(self, path: Path) -> None:
         """Begin an import with a file that was dropped."""
-        self.show_import().read_file(path)
+        page = self.show_import()
+        if page is not None:
+            page.read_file(path)
 
     def show_history(self) -> None:
         """Show what happened."""
@@ -81,6 +82,11 @@ class Errands(QObject):
     def keep(self) -> bool:
         """Keep what is being typed beside the room; tell whether it was accepted."""
         return self.page is None or self.page.keep()
+
+    def keep_all(self) -> bool:
+        """Keep what is being typed anywhere in the workshop; tell whether it was all accepted."""
+        beside, room = self.keep(), self._console.stage.keep()
+        return beside and room
 
     def ask_print(self) -> None:
         """Ask what to print, then where."""
@@ -104,7 +110,9 @@ class Errands(QObject):
         """Produce the documents into a folder."""
         self._console.top_bar.show_exporting(True)
         work = partial(self._workbench.export, self._bridge.service, Path(folder))
-        self._console.tasks.run(work, self._tell_exported, self._refuse_export)
+        self._console.tasks.run(
+            work, self._tell_exported, self._refuse_export, crashed=self._stop_exporting, owner=self
+        )
 
     def left_out(self) -> str:
         """Return what a copy does not hold, in French: the ballots of an open poll lie in the file alone."""
@@ -114,25 +122,34 @@ class Errands(QObject):
             "Les bulletins du vote en cours n’y sont pas\u202f: recueillez-les de nouveau." if voting else ""
         )
 
-    def _show(self, page: BesidePage) -> None:
+    def _show(self, page: BesidePage) -> bool:
         if not self.keep():
             page.deleteLater()
-            return
+            return False
         self.back()
         self.page = page
-        page.left.connect(self.back)
+        page.left.connect(partial(self._leave, page))
         self._console.pages.addWidget(page)
         self._console.pages.setCurrentWidget(page)
         page.begin()
+        return True
+
+    def _leave(self, page: BesidePage) -> None:
+        """Go back from a page, unless another one has taken its place since."""
+        if self.page is page:
+            self.back()
 
     def _refresh(self, change: Change) -> None:
         if self.page is not None:
             self.page.refresh(change)
+        if change.action.actor is Actor.IMPORT and change.action.kind is ActionKind.DO:
+            self._tell_imported(change)
 
-    def _tell_imported(self, cards: Sequence[Card]) -> None:
-        self.back()
+    def _tell_imported(self, change: Change) -> None:
+        """Tell what came in, whether or not its page is still there."""
+        cards = [event.card.id for event in change.action.events if isinstance(event, CardAdded)]
         said = "1 carte importée." if len(cards) == 1 else f"{french.number(len(cards))} cartes importées."
-        undo = partial(self._take_out, [card.id for card in cards])
+        undo = partial(self._take_out, cards)
         self.said.emit(Message(Tone.SUCCESS, said, action_title="Retirer ces cartes", action=undo))
 
     def _take_out(self, cards: Sequence[str]) -> None:
@@ -163,6 +180,7 @@ class Errands(QObject):
         self._console.tasks.run(work, self._tell_written, self._refuse)
 
     def _copy(self, path: str) -> None:
+        self.keep_all()
         work = partial(self._workbench.save_copy, self._bridge.service, Path(path))
         self._console.tasks.run(work, self._tell_copied, self._refuse)
 
@@ -174,21 +192,28 @@ class Errands(QObject):
         else:
             self.moved.emit(copy)
 
-    def _tell_exported(self, paths: Sequence[Path]) -> None:
+    def _stop_exporting(self) -> None:
         self._console.top_bar.show_exporting(False)
-        self._tell_written(paths)
 
-    def _tell_written(self, paths: Sequence[Path]) -> None:
+    def _tell_exported(self, done: Exported) -> None:
+        self._stop_exporting()
+        self._tell_written(done.paths, done.kept)
+
+    def _tell_written(self, paths: Sequence[Path], kept: Sequence[Path] = ()) -> None:
         if not paths:
             self.said.emit(Message(Tone.SUCCESS, "Aucun document à produire."))
             return
         folder = paths[0].parent
         text = f"{french.counted(len(paths), 'document')} dans {folder}"
-        names = ", ".join(path.name for path in paths)
-        self.said.emit(Message(Tone.SUCCESS, text, names, "Ouvrir le dossier", partial(_open, folder)))
+        names = [", ".join(path.name for path in paths)]
+        if kept:
+            older = ", ".join(path.name for path in kept)
+            names.append(f"Gardé sous un autre nom, au cas où quelqu’un y aurait travaillé\u202f: {older}")
+        show = partial(_open, folder)
+        self.said.emit(Message(Tone.SUCCESS, text, "\n".join(names), "Ouvrir le dossier", show))
 
     def _refuse_export(self, error: WorkshopError) -> None:
-        self._console.top_bar.show_exporting(False)
+        self._stop_exporting()
         self._refuse(error)
 
     def _refuse(self, error: WorkshopError) -> None:
@@ -215,6 +240,7 @@ class Errands(QObject):
         bar.export_wanted.connect(self.ask_export)
         bar.shortcuts_wanted.connect(self._console.cheat_sheet.toggle)
         self._bridge.changed.connect(self._refresh)
+        self._console.board.said.connect(self.said)
         self.saving.failed.connect(self._tell_unsaved)
         self.saving.changed.connect(self._show_saved)
 

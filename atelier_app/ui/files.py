@@ -76,5 +76,16 @@ def dropped_file(event: QDropEvent, suffixes: Collection[str]) -> Path | None:
 def _dialog(parent: QWidget, title: str, folder: Path, then: Callable[[str], None]) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(folder))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _speak_french(dialog)
     dialog.fileSelected.connect(then)
     return dialog
+
+
+def _speak_french(dialog: QFileDialog) -> None:
+    """Name what the French of Qt leaves in English; the dialogs of the system name it themselves."""
+    for part, words in (
+        (QFileDialog.DialogLabel.LookIn, "Dossier\u202f:"),
+        (QFileDialog.DialogLabel.FileName, "Nom\u202f:"),
+        (QFileDialog.DialogLabel.FileType, "Type de fichier\u202f:"),
+    ):
+        dialog.setLabelText(part, words)

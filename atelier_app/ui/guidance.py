@@ -2,18 +2,23 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from atelier_app.domain.method import Step
 from atelier_app.domain.session import Session
-from atelier_app.ui import french
+from atelier_app.ui import french, theme
 from atelier_app.ui.bridge import Bridge
 from atelier_app.ui.clock import RoundTime, round_times
-from atelier_app.ui.pieces import dressed, label, scrolling
+from atelier_app.ui.pieces import dressed, label
 from atelier_app.ui.projection.content import room_step
 from atelier_app.ui.projection.control import Projection
 from atelier_app.ui.projection.panel import RoomPanel
 from atelier_app.ui.timer import TimerCard
+
+_VEIL = 36
+"""Height over which a text that goes on below fades away, in pixels."""
 
 
 class GuidancePanel(QWidget):
@@ -67,7 +72,7 @@ class GuidancePanel(QWidget):
         texts.addWidget(self._prompt_frame)
         texts.addWidget(self._notes_frame)
         texts.addStretch(1)
-        scroll = scrolling(content)
+        scroll = _FadingScroll(content)
         scroll.setAccessibleName("Consigne et aide à l’animation")
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 12, 0, 12)
@@ -75,6 +80,48 @@ class GuidancePanel(QWidget):
         column.addLayout(_inset(self.timer))
         column.addWidget(scroll, 1)
         column.addLayout(_inset(self.room))
+
+
+class _FadingScroll(QScrollArea):
+    """Texts that scroll, and fade at the foot while there is more: a line cut in two looks like a fault."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        self.veil = _Veil(self)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._show_veil)
+        bar.rangeChanged.connect(self._show_veil)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._show_veil()
+
+    def _show_veil(self) -> None:
+        bar, seen = self.verticalScrollBar(), self.viewport().geometry()
+        self.veil.setGeometry(seen.left(), seen.bottom() + 1 - _VEIL, seen.width(), _VEIL)
+        self.veil.setVisible(bar.value() < bar.maximum())
+
+
+class _Veil(QWidget):
+    """From nothing to the ground of the column, downwards."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        fade = QLinearGradient(0, 0, 0, self.height())
+        ground, clear = QColor(theme.SURFACE), QColor(theme.SURFACE)
+        clear.setAlpha(0)
+        fade.setColorAt(0, clear)
+        fade.setColorAt(0.8, ground)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), fade)
+        painter.end()
 
 
 def _inset(widget: QWidget) -> QVBoxLayout:

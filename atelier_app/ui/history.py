@@ -27,7 +27,7 @@ from atelier_app.ui import french
 from atelier_app.ui.beside import BesidePage, plain_button
 from atelier_app.ui.bridge import Bridge
 from atelier_app.ui.pieces import label
-from atelier_app.ui.theme import TEXT_SIZE
+from atelier_app.ui.theme import scaled
 
 ACTORS = {
     Actor.FACILITATOR: "Pupitre",
@@ -142,6 +142,9 @@ class HistoryPage(BesidePage):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.search, 1)
+        of_whom = label("Qui", "soft")
+        of_whom.setBuddy(self.who)
+        row.addWidget(of_whom)
         row.addWidget(self.who)
         row.addWidget(self.count)
         self.body.addLayout(row)
@@ -224,12 +227,12 @@ def _table(model: QSortFilterProxyModel) -> QTableView:
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(2 * TEXT_SIZE + 4)
+    table.verticalHeader().setDefaultSectionSize(scaled(32))
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
-    header.setFixedHeight(34)
-    header.resizeSection(0, 190)
-    header.resizeSection(1, 130)
+    header.setFixedHeight(scaled(34))
+    header.resizeSection(0, scaled(190))
+    header.resizeSection(1, scaled(130))
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     return table

@@ -85,7 +85,7 @@ class HomePage(QWidget):
         return tile
 
     def _recent_tile(self, entry: RecentWorkshop, now: datetime) -> Tile:
-        tile = Tile(TileContent(entry.title, recent_line(entry, now)))
+        tile = Tile(TileContent(entry.title, f"{recent_line(entry, now)}\n{file_line(entry)}"))
         tile.setToolTip(str(entry.path))
         tile.clicked.connect(partial(self.workshop_chosen.emit, entry.path))
         return tile
@@ -186,6 +186,11 @@ def recent_line(entry: RecentWorkshop, now: datetime) -> str:
     return french.joined(
         (entry.organisation, french.moment(entry.at, now), french.counted(entry.cards, "carte"), progress)
     )
+
+
+def file_line(entry: RecentWorkshop) -> str:
+    """Return where a recent workshop is, since several may have the same title: « Ateliers › charte »."""
+    return f"{entry.path.parent.name} › {entry.path.stem}".removeprefix(" › ")
 
 
 def interruption(entry: RecentWorkshop, resume: Callable[[], None]) -> Message:

@@ -1,6 +1,8 @@
-"""The one question asked before leaving: when something would be lost."""
+"""The questions asked before leaving: when something would be lost."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -28,4 +30,27 @@ class LeavingQuestion(QMessageBox):
         self.setEscapeButton(self.stay_button)
         self.copy_button.clicked.connect(self.copy_wanted)
         self.leave_button.clicked.connect(self.leave_wanted)
+        self.finished.connect(self.deleteLater)
+
+
+class MovingQuestion(QMessageBox):
+    """Go on in a copy without what is being written, or stay to take that along; it never blocks the rest."""
+
+    move_wanted = Signal()
+
+    def __init__(self, copy: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        role = QMessageBox.ButtonRole
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setWindowTitle("Atelier non enregistré")
+        self.setText(f"La copie est enregistrée dans {copy}, sans ce que vous êtes en train d’écrire.")
+        self.setInformativeText(
+            "Pour ne pas perdre ce texte, restez le temps de le copier (Ctrl+A, puis Ctrl+C), enregistrez "
+            "une copie de nouveau, puis collez-le dans celle-ci."
+        )
+        self.move_button = self.addButton("Continuer dans la copie", role.DestructiveRole)
+        self.stay_button = self.addButton("Rester dans l’atelier", role.RejectRole)
+        self.setDefaultButton(self.stay_button)
+        self.setEscapeButton(self.stay_button)
+        self.move_button.clicked.connect(self.move_wanted)
         self.finished.connect(self.deleteLater)

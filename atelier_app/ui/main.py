@@ -10,6 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from atelier_app.ui.closing import ClosingSignal
 from atelier_app.ui.theme import apply_theme
 from atelier_app.ui.window import MainWindow
 from atelier_app.ui.workbench import Workbench
@@ -24,6 +25,7 @@ def run(workbench: Workbench, path: Path | None = None) -> int:
     translator = speak_french(app)
     apply_theme(app)
     window = MainWindow(workbench)
+    closing = ClosingSignal(window)
     previous = sys.excepthook
     sys.excepthook = _BugReporter(window)
     try:
@@ -33,6 +35,7 @@ def run(workbench: Workbench, path: Path | None = None) -> int:
         return app.exec()
     finally:
         sys.excepthook = previous
+        closing.stop()
         app.removeTranslator(translator)
 
 

@@ -18,6 +18,14 @@ _SLICE = 25
 """Cards prepared at a time, some 5 ms: a large workshop opens without waiting for this."""
 
 
+_BESIDE = {CardStatus.PARKED: "au parking", CardStatus.PENDING: "à relire"}
+
+
+def whereabouts(card: Card) -> str:
+    """Return where a card is when it is not on the board, else nothing."""
+    return _BESIDE.get(card.status, "")
+
+
 class NearCards(QObject):
     """Keep the texts of every card ready to be compared, collection by collection.
 

@@ -7,9 +7,8 @@ import unicodedata
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Method
 from atelier_app.domain.run import Preparation
+from atelier_app.ui.day import OptionalDay
 from atelier_app.ui.files import ask_new_file
 from atelier_app.ui.home import method_content
 from atelier_app.ui.pieces import label, primary_button
@@ -45,9 +45,8 @@ class NewWorkshopDialog(QDialog):
         self.title = QLineEdit(method.title)
         self.organisation = QLineEdit()
         self.organisation.setPlaceholderText("Ville, service, direction…")
-        self.day = QDateEdit(QDate(today.year, today.month, today.day))
-        self.day.setDisplayFormat("dd/MM/yyyy")
-        self.day.setCalendarPopup(True)
+        self.day = OptionalDay()
+        self.day.show_day(today)
         self.day.setMinimumHeight(self.title.sizeHint().height())
         self.file = QLineEdit()
         self.choose = QPushButton("Choisir…")
@@ -63,7 +62,11 @@ class NewWorkshopDialog(QDialog):
 
     def refuse(self, error: WorkshopError) -> None:
         """Say why the workshop could not be created; what was typed stays."""
-        self.error.setText(f"{error.message} {error.remedy}".strip())
+        self.tell(f"{error.message} {error.remedy}".strip())
+
+    def tell(self, why: str) -> None:
+        """Say what kept the workshop from being created; it can be tried again."""
+        self.error.setText(why)
         self.error.show()
         self.create_button.setEnabled(True)
 
@@ -79,12 +82,8 @@ class NewWorkshopDialog(QDialog):
 
     def _propose_file(self) -> None:
         if not self._file_chosen:
-            name = file_name(self.title.text(), self.organisation.text(), self._chosen_day())
+            name = file_name(self.title.text(), self.organisation.text(), self.day.day())
             self.file.setText(str(free_path(self._folder / name)))
-
-    def _chosen_day(self) -> date:
-        day = self.day.date()
-        return date(day.year(), day.month(), day.day())
 
     def _keep_file(self) -> None:
         self._file_chosen = True
@@ -101,7 +100,7 @@ class NewWorkshopDialog(QDialog):
         preparation = Preparation(
             title=self.title.text().strip(),
             organisation=self.organisation.text().strip(),
-            day=self._chosen_day(),
+            day=self.day.day(),
         )
         if not preparation.title:
             self.refuse(WorkshopError("L’atelier n’a pas de titre.", "Écrivez-le, même provisoire."))
@@ -156,12 +155,13 @@ class NewWorkshopDialog(QDialog):
         return form
 
 
-def file_name(title: str, organisation: str, day: date) -> str:
+def file_name(title: str, organisation: str, day: date | None) -> str:
     """Return a file name that every system accepts: « charte-ia-admiville-2026-11-21.atelier »."""
     words = unicodedata.normalize("NFKD", f"{title} {organisation}".lower().replace("œ", "oe"))
     plain = "".join(character for character in words if not unicodedata.combining(character))
     stem = "-".join(re.findall(r"[a-z0-9]+", plain.replace("’", " ")))[:_LONGEST_NAME].strip("-")
-    return f"{stem or 'atelier'}-{day.isoformat()}{FILE_SUFFIX}"
+    dated = f"-{day.isoformat()}" if day is not None else ""
+    return f"{stem or 'atelier'}{dated}{FILE_SUFFIX}"
 
 
 def free_path(wanted: Path) -> Path:

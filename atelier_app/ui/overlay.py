@@ -36,7 +36,7 @@ class Overlay(QFrame):
 
     def open_overlay(self) -> None:
         """Come forward, and remember where the keys were."""
-        if not self.isVisible():
+        if self.isHidden():
             self._before = QApplication.focusWidget()
             QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self.place()
@@ -45,7 +45,7 @@ class Overlay(QFrame):
 
     def close_overlay(self) -> None:
         """Go, and give the keys back unless they are elsewhere already."""
-        if not self.isVisible():
+        if self.isHidden():  # one that is open on a page that is not seen has to go too
             return
         QApplication.instance().focusChanged.disconnect(self._focus_moved)  # type: ignore[union-attr]
         held = self._holds(QApplication.focusWidget())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -47,8 +47,9 @@ class RecentWorkshops:
     A list that cannot be written stays as it was: that never stops a workshop from being closed.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, in_use: Callable[[Path], bool] = lambda path: False) -> None:
+        """Keep the list in `path`; `in_use` tells whether another window has a workshop open."""
+        self._path, self._in_use = path, in_use
 
     def entries(self) -> tuple[RecentWorkshop, ...]:
         """Return the workshops whose file is still there, last one first."""
@@ -61,7 +62,7 @@ class RecentWorkshops:
 
     def interrupted(self) -> RecentWorkshop | None:
         """Return the workshop that was never closed, the last one if there are several."""
-        return next((entry for entry in self.entries() if entry.open), None)
+        return next((each for each in self.entries() if each.open and not self._in_use(each.path)), None)
 
     def draft_of(self, path: Path) -> str:
         """Return what stood in the capture field when a workshop was left."""

@@ -60,6 +60,11 @@ class Screens(QObject):
             found.setdefault(area.getRect(), info)
         return tuple(found.values())
 
+    @property
+    def mirrored(self) -> bool:
+        """Whether two screens show the same thing: the room then sees the console."""
+        return len(self.present()) < len(QGuiApplication.screens())
+
     def _watch(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._announce)
 
@@ -67,16 +72,22 @@ class Screens(QObject):
         self.changed.emit()
 
 
-def room_screen(screens: Sequence[ScreenInfo], wanted: str, console: QRect) -> ScreenInfo | None:
-    """Return the screen for the room: the one wanted, else one that the console is not on.
+def room_screen(
+    screens: Sequence[ScreenInfo], wanted: str, console: QRect, *, over_console: bool = False
+) -> ScreenInfo | None:
+    """Return the screen for the room: the one wanted, else another, and never that of the console.
 
-    `console` is the place of the console’s window. `None` when there is only one screen, mirrored ones
-    included: the projection is then an ordinary window.
+    `console` is the place of the console’s window; `over_console` lets the screen wanted cover it: somebody
+    has just asked for that very one. `None` when there is only one screen, mirrored ones included: the
+    projection is then an ordinary window.
     """
     if len(screens) < 2:
         return None
     chosen = next((each for each in screens if each.key == wanted), None)
-    return chosen or next((each for each in screens if not each.geometry.contains(console.center())), None)
+    if chosen is not None and over_console:
+        return chosen
+    free = [each for each in screens if not each.geometry.contains(console.center())]
+    return chosen if chosen in free else next(iter(free), None)
 
 
 class RoomSettings(BaseModel):

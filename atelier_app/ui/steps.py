@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -23,11 +24,14 @@ from atelier_app.ui import french, theme
 from atelier_app.ui.fitting import fit_text
 from atelier_app.ui.pieces import dressed, label
 from atelier_app.ui.schedule import Forecast, forecast
-from atelier_app.ui.theme import text_font
+from atelier_app.ui.theme import scaled, text_font, text_size
 
 _ROW_HEIGHT = 44
 _DISC = 24
 _TITLE_SIZES = (theme.TEXT_SIZE, 13, 12)
+_SMALL = 12
+_TITLE_ALONE = 120
+"""Width of the words of a row up to which there is no place for its minutes."""
 Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole
 
@@ -77,8 +81,9 @@ class StepEntry:
 
 
 def step_entries(session: Session, now: datetime) -> tuple[StepEntry, ...]:
-    """Return the rows for the steps that are played, as they stand at `now`."""
+    """Return the rows for the steps that are played, or that the room has been in, as they stand at `now`."""
     visited = {run.step for run in session.runs}
+    shown = {step.id for step in session.played_steps()} | visited
 
     def progress(step: str) -> Progress:
         if step == session.current_step:
@@ -94,7 +99,7 @@ def step_entries(session: Session, now: datetime) -> tuple[StepEntry, ...]:
             progress(step.id),
             round(session.seconds_in(step.id, now) / 60),
         )
-        for rank, step in enumerate(session.played_steps(), start=1)
+        for rank, step in enumerate((each for each in session.method.steps if each.id in shown), start=1)
     )
 
 
@@ -117,7 +122,7 @@ class StepList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 18, 10, 10)
         column.setSpacing(8)
-        self.end, self.delay = label(role="sidebarHeading"), label(role="delay")
+        self.end, self.delay = label(role="sidebarHeading", wrap=True), label(role="delay", wrap=True)
         for line in (self.end, self.delay):
             line.setContentsMargins(8, 0, 0, 0)
             column.addWidget(line)
@@ -129,6 +134,7 @@ class StepList(QWidget):
         entries = step_entries(session, now)
         if entries == self._entries:
             return
+        there, here = _current(self._entries), _current(entries)
         self._entries = entries
         while self.list.count() > len(entries):
             self.list.takeItem(self.list.count() - 1)
@@ -138,8 +144,9 @@ class StepList(QWidget):
             item = self.list.item(row)
             item.setData(_ENTRY, entry)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.spoken)
-            item.setToolTip(entry.title)
-            if entry.progress is Progress.CURRENT:
+            item.setToolTip(french.joined((entry.title, french.minutes(entry.minutes))))
+            # The keys may be on another step: only a change of step brings them along.
+            if entry.id == here != there:
                 self.list.setCurrentItem(item)
 
     def _show_end(self, foreseen: Forecast) -> None:
@@ -155,11 +162,15 @@ class StepList(QWidget):
         self.step_chosen.emit(item.data(_ENTRY).id)
 
 
+def _current(entries: Sequence[StepEntry]) -> str | None:
+    return next((entry.id for entry in entries if entry.progress is Progress.CURRENT), None)
+
+
 class _StepDelegate(QStyledItemDelegate):
     """Paint a step: its number or a tick, its title, its minutes."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        return QSize(0, _ROW_HEIGHT)
+        return QSize(0, scaled(_ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: StepEntry = index.data(_ENTRY)
@@ -169,9 +180,10 @@ class _StepDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_row(painter, row, entry.progress, bool(option.state & state.State_MouseOver), focused)
-        disc = QRectF(row.left() + 8, row.center().y() - _DISC / 2, _DISC, _DISC)
+        wide = scaled(_DISC)
+        disc = QRectF(row.left() + 8, row.center().y() - wide / 2, wide, wide)
         _paint_disc(painter, disc, entry)
-        _paint_words(painter, row.adjusted(_DISC + 18, 0, -8, 0), entry)
+        _paint_words(painter, row.adjusted(wide + 18, 0, -8, 0), entry)
         painter.restore()
 
 
@@ -193,19 +205,21 @@ def _paint_disc(painter: QPainter, disc: QRectF, entry: StepEntry) -> None:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         points = ((0.29, 0.53), (0.44, 0.67), (0.72, 0.36))
-        tick = [QPointF(disc.x() + x * _DISC, disc.y() + y * _DISC) for x, y in points]
+        tick = [QPointF(disc.x() + x * disc.width(), disc.y() + y * disc.width()) for x, y in points]
         painter.drawPolyline(QPolygonF(tick))
         return
     painter.setPen(QColor(theme.SOFT_INK if to_come else theme.SURFACE))
-    painter.setFont(text_font(12, QFont.Weight.DemiBold))
+    painter.setFont(text_font(text_size(_SMALL), QFont.Weight.DemiBold))
     painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(entry.rank))
 
 
 def _paint_words(painter: QPainter, box: QRectF, entry: StepEntry) -> None:
     current = entry.progress is Progress.CURRENT
     weight = QFont.Weight.Bold if current else QFont.Weight.Normal
-    title_box = box.adjusted(0, 0, -_paint_times(painter, box, entry) - 8, 0)
-    title = fit_text(entry.title, (title_box.width(), box.height()), _TITLE_SIZES, weight)
+    # In a narrow column the title takes it all; the time of the step stays in the right column.
+    times = _paint_times(painter, box, entry) + 8 if box.width() > _TITLE_ALONE else 0
+    title_box = box.adjusted(0, 0, -times, 0)
+    title = fit_text(entry.title, (title_box.width(), box.height()), _title_sizes(), weight)
     top = box.center().y() - len(title.lines) * title.line_height / 2 + title.ascent
     painter.setFont(text_font(title.size, weight))
     painter.setPen(QColor(theme.INK))
@@ -213,12 +227,18 @@ def _paint_words(painter: QPainter, box: QRectF, entry: StepEntry) -> None:
         painter.drawText(QPointF(box.left(), top + rank * title.line_height), line)
 
 
+def _title_sizes() -> tuple[int, ...]:
+    """Return the sizes to try for a title: those of the system, then smaller ones rather than cut words."""
+    return (*map(text_size, _TITLE_SIZES), *_TITLE_SIZES)
+
+
 def _paint_times(painter: QPainter, box: QRectF, entry: StepEntry) -> float:
     """Paint the minutes; return the width they take."""
     right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
     upper, lower = entry.times
-    shift = 8 if lower else 0
-    plain, under = text_font(12), text_font(12, QFont.Weight.Bold if entry.over else QFont.Weight.Normal)
+    shift = scaled(8) if lower else 0
+    size = text_size(_SMALL)
+    plain, under = text_font(size), text_font(size, QFont.Weight.Bold if entry.over else QFont.Weight.Normal)
     painter.setFont(plain)
     painter.setPen(QColor(theme.INK if lower else theme.SOFT_INK))
     painter.drawText(box.translated(0, -shift), right, upper)

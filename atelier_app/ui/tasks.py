@@ -9,6 +9,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from atelier_app.domain.errors import WorkshopError
 
@@ -28,6 +29,12 @@ class _Outcome:
 class _Callbacks:
     done: Callable[[Any], None]
     refused: Callable[[WorkshopError], None] | None
+    crashed: Callable[[], None] | None
+    owner: QObject | None
+
+    @property
+    def awaited(self) -> bool:
+        return self.owner is None or isValid(self.owner)
 
 
 class _Job(QRunnable):
@@ -49,7 +56,8 @@ class TaskRunner(QObject):
     """Run work on other threads and call back on the thread of the runner.
 
     A `WorkshopError` goes to the `refused` of the task, or else is announced by the signal `refused`; any
-    other exception is a bug: logged, then announced by `crashed`.
+    other exception is a bug: logged, then announced by the signal `crashed`. Once the `owner` of a task is
+    deleted, its result is dropped; what went wrong is still announced.
     """
 
     refused = Signal(object)
@@ -69,10 +77,16 @@ class TaskRunner(QObject):
         work: Callable[[], T],
         done: Callable[[T], None],
         refused: Callable[[WorkshopError], None] | None = None,
+        *,
+        crashed: Callable[[], None] | None = None,
+        owner: QObject | None = None,
     ) -> None:
-        """Start `work` on another thread; `done` gets its result, on this one."""
+        """Start `work` on another thread; `done` gets its result, on this one.
+
+        `crashed` puts right, after a bug in this very task, what waited for it.
+        """
         self._last += 1
-        self._waiting[self._last] = _Callbacks(done, refused)
+        self._waiting[self._last] = _Callbacks(done, refused, crashed, owner)
         self._pool.start(_Job(self._last, work, self._post))
 
     @property
@@ -99,10 +113,13 @@ class TaskRunner(QObject):
 
     def _deliver(self, outcome: _Outcome) -> None:
         callbacks = self._waiting.pop(outcome.number)
-        if outcome.error is None:
-            callbacks.done(outcome.result)
-        elif isinstance(outcome.error, WorkshopError):
-            (callbacks.refused or self.refused.emit)(outcome.error)
-        else:
+        if outcome.error is not None and not isinstance(outcome.error, WorkshopError):
             logger.error("A task failed", exc_info=outcome.error)
             self.crashed.emit(outcome.error)
+            if callbacks.crashed is not None and callbacks.awaited:
+                callbacks.crashed()
+        elif outcome.error is not None:
+            refused = callbacks.refused if callbacks.awaited else None
+            (refused or self.refused.emit)(outcome.error)
+        elif callbacks.awaited:
+            callbacks.done(outcome.result)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from atelier_app.domain.session import Session
 from atelier_app.ui import theme
@@ -17,6 +17,7 @@ from atelier_app.ui.commands import Section, command, with_keys
 from atelier_app.ui.pieces import label, primary_button
 
 _A_SECOND = 1000
+_INSET, _APART = 14, 6
 
 
 class Beat(QObject):
@@ -98,7 +99,7 @@ class TimerCard(QFrame):
         self._next: str | None = None
         self._running = False
         self.digits = label(role="digits")
-        self.remark = label(role="timeRemark")
+        self._eyebrow, self.remark = label("TEMPS DE L’ÉTAPE", "eyebrow"), label(role="timeRemark")
         self.bar = TimeBar()
         self.run_button, self.next_button = QPushButton(), primary_button("")
         self.less_button, self.more_button = QPushButton("−1"), QPushButton("+1")
@@ -121,6 +122,7 @@ class TimerCard(QFrame):
         self._running = face is not None and face.running
         self._show_face(face)
         self._show_next(session)
+        self._fit()
 
     def _show_face(self, face: ClockFace | None) -> None:
         for button in (self.run_button, self.less_button, self.more_button):
@@ -134,13 +136,29 @@ class TimerCard(QFrame):
         urgency = face.urgency if face is not None else Urgency.CALM
         self.digits.setText(digits)
         self.digits.setAccessibleName(f"Temps de l’étape\u202f: {digits} {remark}".strip())
-        self.remark.setText(remark)
+        # The digits say by how much; side by side as long as the width allows.
+        late = "dépassé" if self._running else "en pause"
+        self.remark.setText(late if urgency is Urgency.OVER else remark)
         self.bar.show_share(face.share if face is not None else 0.0, urgency)
         if self.property("urgency") != str(urgency):
             self.setProperty("urgency", str(urgency))
             for widget in (self, self.digits, self.remark):
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put side by side what the width allows, with the large text of some systems below one another."""
+        way, room = QBoxLayout.Direction, self.contentsRect().width() - 2 * _INSET
+        title = QFontMetrics(self._eyebrow.font()).horizontalAdvance(self._eyebrow.text())
+        self._eyebrow.setWordWrap(title > room)
+        for row in (self._top, self._middle, self._foot):
+            items = [row.itemAt(rank) for rank in range(row.count())]
+            wanted = sum(item.sizeHint().width() + _APART for item in items if item is not None) - _APART
+            row.setDirection(way.LeftToRight if wanted <= room else way.TopToBottom)
 
     def _show_next(self, session: Session) -> None:
         ids = [step.id for step in session.played_steps()]
@@ -187,22 +205,23 @@ class TimerCard(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 12)
+        column.setContentsMargins(_INSET, 10, _INSET, 12)
         column.setSpacing(6)
-        top = QHBoxLayout()
-        top.addWidget(label("TEMPS DE L’ÉTAPE", "eyebrow"), 1)
-        top.addWidget(self.remark)
-        middle = QHBoxLayout()
-        middle.setSpacing(6)
-        middle.addWidget(self.digits, 1)
-        middle.addWidget(self.less_button)
-        middle.addWidget(self.more_button)
-        foot = QHBoxLayout()
-        foot.setSpacing(6)
-        foot.addWidget(self.run_button)
-        foot.addWidget(self.next_button, 1)
-        column.addLayout(top)
-        column.addLayout(middle)
+        self._top, self._middle, self._foot = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(3))
+        self._top.setSpacing(2)
+        self._top.addWidget(self._eyebrow, 1)
+        self._top.addWidget(self.remark)
+        minutes = QHBoxLayout()
+        for row in (self._middle, self._foot, minutes):
+            row.setSpacing(_APART)
+        minutes.addWidget(self.less_button)
+        minutes.addWidget(self.more_button)
+        self._middle.addWidget(self.digits, 1)
+        self._middle.addLayout(minutes)
+        self._foot.addWidget(self.run_button)
+        self._foot.addWidget(self.next_button, 1)
+        column.addLayout(self._top)
+        column.addLayout(self._middle)
         column.addWidget(self.bar)
         column.addSpacing(2)
-        column.addLayout(foot)
+        column.addLayout(self._foot)

@@ -1,4 +1,4 @@
-"""The window: the home or one workshop, messages above, files dropped from anywhere."""
+"""The window: the home or one workshop, messages over it, files dropped from anywhere."""
 
 from __future__ import annotations
 
@@ -7,28 +7,29 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from atelier_app.domain.errors import UnsavedError, WorkshopError
 from atelier_app.domain.method import Method
-from atelier_app.service import Change
 from atelier_app.ui import french
 from atelier_app.ui.banner import Banner, Message, Tone, refusal
-from atelier_app.ui.changes import changes_run
+from atelier_app.ui.commands import CommandsFirst
 from atelier_app.ui.console import ConsolePage
 from atelier_app.ui.errands import Errands
 from atelier_app.ui.files import ask_workshop, dropped_file
 from atelier_app.ui.home import HomePage, interruption
-from atelier_app.ui.leaving import LeavingQuestion
+from atelier_app.ui.leaving import LeavingQuestion, MovingQuestion
 from atelier_app.ui.new_workshop import NewWorkshopDialog
 from atelier_app.ui.pieces import dressed
-from atelier_app.ui.recent import RecentWorkshop, described
+from atelier_app.ui.recent import RecentWorkshop
+from atelier_app.ui.remembering import Remembering
 from atelier_app.ui.tasks import TaskRunner
 from atelier_app.ui.workbench import CARD_SUFFIXES, FILE_SUFFIX, NewWorkshop, OpenWorkshop, Workbench
 
-_SMALLEST = (1024, 640)
-_AT_FIRST = (1366, 768)
+_AT_FIRST = QSize(1366, 768)
+_BUG = "Une erreur interne s’est produite. Ce qui était enregistré l’est toujours."
 
 
 class MainWindow(QMainWindow):
@@ -38,27 +39,31 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._workbench = workbench
         self.tasks = TaskRunner(self)
-        self.banner = Banner()
+        self._centre = QWidget()
+        self.banner = Banner(self._centre)
         self.home = HomePage()
         self.console: ConsolePage | None = None
         self.errands: Errands | None = None
+        self._remembering: Remembering | None = None
         self.dialog: NewWorkshopDialog | None = None
-        self.question: LeavingQuestion | None = None
+        self.question: LeavingQuestion | MovingQuestion | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.home)
         self.setAcceptDrops(True)
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(*_AT_FIRST)
+        self.resize(_AT_FIRST.boundedTo(self.screen().availableSize()))
         self._lay_out()
         self._connect()
         self._show_home()
+        CommandsFirst(self)
         self.tasks.run(workbench.recent.interrupted, self._offer_interrupted)
 
     def open_path(self, path: Path) -> None:
         """Open a workshop file, in place of what is shown."""
         if self.console is not None and self.console.workshop.path == path.resolve():
             return
-        self._begin(partial(self._workbench.open_workshop, path))
+        opening = partial(self._begin, partial(self._workbench.open_workshop, path))
+        if self._may_leave(opening):
+            opening()
 
     def say(self, message: Message) -> None:
         """Show a message above the page."""
@@ -66,16 +71,10 @@ class MainWindow(QMainWindow):
 
     def report_bug(self, _error: object = None) -> None:
         """Say that something went wrong through no fault of the user, and where the details are."""
-        self.say(
-            Message(
-                Tone.FAILURE,
-                "Une erreur interne s’est produite. Ce qui était enregistré l’est toujours.",
-                f"Les détails sont dans le journal\u202f: {self._workbench.log_file}",
-            )
-        )
+        self.say(Message(Tone.FAILURE, _BUG, self._details()))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        if not self._may_leave(self.close):
+        if not self._may_leave(self._close_anyway):
             event.ignore()
             return
         self.hide()
@@ -91,7 +90,7 @@ class MainWindow(QMainWindow):
         path = self._dropped(event)
         if path is not None:
             event.acceptProposedAction()
-            if path.suffix == FILE_SUFFIX:
+            if path.suffix.lower() == FILE_SUFFIX:
                 self.open_path(path)
             elif self.errands is not None:
                 self.errands.import_file(path)
@@ -102,25 +101,26 @@ class MainWindow(QMainWindow):
 
     def _go_home(self) -> None:
         """Leave the workshop, unless something would be lost."""
-        if self.errands is not None and self.errands.keep() and self._may_leave(self._show_home):
+        if self._may_leave(self._show_home):
             self._show_home()
 
     def _may_leave(self, leave: Callable[[], object]) -> bool:
-        """Tell whether the workshop is safe to leave; ask what to do otherwise."""
+        """Keep what is being typed; tell whether the workshop is safe to leave, else ask what to do."""
         if self.errands is None:
             return True
+        kept = self.errands.keep_all()
         self.errands.saving.check()
         if self.errands.saving.saved:
-            return True
-        self.question = LeavingQuestion(self.errands.saving.gone, self)
-        self.question.copy_wanted.connect(self.errands.ask_copy)
-        self.question.leave_wanted.connect(partial(self._leave_anyway, leave))
-        self.question.open()
+            return kept
+        self.question = question = LeavingQuestion(self.errands.saving.gone, self)
+        question.copy_wanted.connect(self.errands.ask_copy)
+        question.leave_wanted.connect(leave)
+        question.open()
         return False
 
-    def _leave_anyway(self, leave: Callable[[], object]) -> None:
+    def _close_anyway(self) -> None:
         self._close_console()
-        leave()
+        self.close()
 
     def _show_home(self) -> None:
         self._close_console()
@@ -157,7 +157,8 @@ class MainWindow(QMainWindow):
         """Open a workshop on another thread; only one at a time."""
         if self.home.isEnabled():
             self.home.setEnabled(False)
-            self.tasks.run(opening, show or self._show_workshop, self._refuse_opening)
+            done = show or self._show_workshop
+            self.tasks.run(opening, done, self._refuse_opening, crashed=self._give_up_opening)
 
     def _show_created(self, workshop: OpenWorkshop) -> None:
         self._show_workshop(workshop)
@@ -167,10 +168,22 @@ class MainWindow(QMainWindow):
     def _go_on_in(self, copy: Path) -> None:
         """Open the copy in place of a file that takes nothing any more."""
         left_out = self.errands.left_out() if self.errands is not None else ""
+        opening = partial(self._move_to, copy, left_out)
+        if self.errands is None or self.errands.keep_all():
+            opening()
+        else:
+            self.question = MovingQuestion(copy, self)
+            self.question.move_wanted.connect(opening)
+            self.question.open()
+
+    def _move_to(self, copy: Path, left_out: str) -> None:
+        if self.console is not None and self.console.workshop.path == copy.resolve():
+            self._show_home()  # a file that is gone still holds its name
         self._begin(partial(self._open_copy, copy, left_out), self._show_copy)
 
     def _show_copy(self, workshop: OpenWorkshop) -> None:
-        draft = self.console.capture.field.text() if self.console is not None else ""
+        recent, field = self._workbench.recent, self.console and self.console.capture.field
+        draft = field.text() if field else recent.draft_of(workshop.path)
         self._show_workshop(workshop)
         if self.console is not None:
             self.console.capture.field.setText(draft)
@@ -184,8 +197,8 @@ class MainWindow(QMainWindow):
         self.home.setEnabled(True)
         if self.dialog is not None:
             self.dialog.accept()
-        self._close_console()
         self.banner.dismiss()
+        self._close_console()
         self.console = ConsolePage(workshop, self._workbench)
         self._run_errands(self.console)
         self._pages.addWidget(self.console)
@@ -193,9 +206,9 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.console.capture.field.setText(self._workbench.recent.draft_of(workshop.path))
         self.console.capture.field.setFocus()
-        self._remember_open()
+        self._remembering = Remembering(self.console, self._workbench.recent, self._workbench.now)
         if workshop.notice:
-            self.say(Message(Tone.REFUSAL, workshop.notice))
+            self.say(Message(Tone.NOTICE, workshop.notice))
 
     def _run_errands(self, console: ConsolePage) -> None:
         self.errands = Errands(console, self._workbench, console)
@@ -204,26 +217,13 @@ class MainWindow(QMainWindow):
         self.errands.saving.changed.connect(self._show_title)
         console.refused.connect(self._show_refusal)
         console.accepted.connect(self._forget_refusal)
-        console.crashed.connect(self._crashed)
+        console.crashed.connect(self.report_bug)
         console.top_bar.home_wanted.connect(self._go_home)
-        console.bridge.changed.connect(self._note_progress)
 
     def _show_title(self) -> None:
         if self.console is not None and self.errands is not None:
             state = "Enregistré" if self.errands.saving.saved else "Non enregistré"
             self.setWindowTitle(f"{self.console.workshop.path.stem} — {state} — Atelier")
-
-    def _note_progress(self, change: Change) -> None:
-        if changes_run(change.action.events):
-            self._remember_open()
-
-    def _remember_open(self) -> None:
-        """Write down where the workshop is, for the start that would follow a crash."""
-        if self.console is not None:
-            workshop, draft = self.console.workshop, self.console.capture.field.text()
-            with workshop.service.reading() as session:
-                entry = described(workshop.path, session, self._workbench.now(), open=True, draft=draft)
-            self._workbench.recent.remember(entry)
 
     def _offer_interrupted(self, entry: RecentWorkshop | None) -> None:
         if entry is None or self.console is not None:
@@ -237,17 +237,28 @@ class MainWindow(QMainWindow):
         else:
             self._show_refusal(error)
 
+    def _give_up_opening(self) -> None:
+        self.home.setEnabled(True)
+        if self.dialog is not None:
+            self.dialog.tell(f"{_BUG} {self._details()}")
+
+    def _details(self) -> str:
+        return f"Les détails sont dans le journal\u202f: {self._workbench.log_file}"
+
     def _close_console(self) -> None:
         if self.console is None:
             return
         if self.errands is not None:
             self.errands.keep()
+        if self._remembering is not None:
+            self._remembering.stop()
+            self._remembering = None
+        self.banner.dismiss()  # before what the work under way has to tell, which stays
         page, self.console, self.errands = self.console, None, None
         draft = page.capture.field.text()
         entry = page.close_workshop()
         self._workbench.recent.remember(entry.model_copy(update={"draft": draft}))
         self._pages.removeWidget(page)
-        self.banner.dismiss()
         page.deleteLater()
 
     def _ask_file(self) -> None:
@@ -266,17 +277,9 @@ class MainWindow(QMainWindow):
         if self.banner.message is not None and self.banner.message.tone is Tone.REFUSAL:
             self.banner.dismiss()
 
-    def _crashed(self, error: object) -> None:
-        self.home.setEnabled(True)
-        if self.console is not None:
-            self.console.top_bar.show_exporting(False)
-        if self.dialog is not None:
-            self.dialog.reject()
-        self.report_bug(error)
-
     def _connect(self) -> None:
         self.tasks.refused.connect(self._show_refusal)
-        self.tasks.crashed.connect(self._crashed)
+        self.tasks.crashed.connect(self.report_bug)
         self.home.method_chosen.connect(self._choose_method)
         self.home.workshop_chosen.connect(self.open_path)
         self.home.sample_chosen.connect(self._open_sample)
@@ -285,11 +288,9 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self).activated.connect(self._ask_file)
 
     def _lay_out(self) -> None:
-        centre = QWidget()
-        dressed(centre, "page")
-        column = QVBoxLayout(centre)
+        dressed(self._centre, "page")
+        column = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.banner)
         column.addWidget(self._pages, 1)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self._centre)

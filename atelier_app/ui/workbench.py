@@ -54,6 +54,14 @@ class NewWorkshop:
 
 
 @dataclass(frozen=True)
+class Exported:
+    """The documents written, and the earlier Word documents that were kept, under their new names."""
+
+    paths: Sequence[Path]
+    kept: Sequence[Path] = ()
+
+
+@dataclass(frozen=True)
 class Workbench:
     """Everything the windows can ask for.
 
@@ -66,8 +74,8 @@ class Workbench:
     create_workshop: Callable[[NewWorkshop], OpenWorkshop]
     open_sample: Callable[[], OpenWorkshop]
     """Put a fresh copy of the sample workshop among the user's files, and open it."""
-    export: Callable[[SessionService, Path], Sequence[Path]]
-    """Write the documents of a workshop into a folder; return their paths."""
+    export: Callable[[SessionService, Path], Exported]
+    """Write the documents of a workshop into a folder; return what was done."""
     save_copy: Callable[[SessionService, Path], Path]
     """Write all that is in memory into a new workshop file; return it, with its extension."""
     read_cards: Callable[[Path], Grid]

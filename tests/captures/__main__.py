@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# A picture shows where things stay, not how they come there.
+os.environ["ATELIER_ANIMATIONS"] = "non"
 
 from PySide6.QtWidgets import QApplication
 

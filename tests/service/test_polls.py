@@ -137,7 +137,7 @@ def test_a_poll_is_opened_once_and_a_closed_one_stays_closed(service, poll):
 
 def test_a_step_has_one_open_poll_at_a_time(service, poll):
     other = service.prepare_poll("choisir").id
-    with pytest.raises(WorkshopError, match="Un scrutin de cette étape est déjà ouvert"):
+    with pytest.raises(WorkshopError, match="Un vote de cette étape est déjà ouvert"):
         service.open_poll(other)
     service.close_poll(poll)
     service.open_poll(other)
@@ -237,3 +237,26 @@ def test_an_option_may_be_left_without_a_grade_only_where_the_method_offers_it(s
 def test_a_poll_that_is_gone_is_refused_in_plain_words(service):
     with pytest.raises(WorkshopError, match="n’existe plus"):
         service.open_poll("inconnu")
+
+
+def test_cards_face_down_are_not_put_to_the_vote(service, principles):
+    service.hide_cards(service.session.cards[principles[0]].step)
+    with pytest.raises(WorkshopError, match="face cachée") as refusal:
+        service.prepare_poll("choisir")
+    assert refusal.value.remedy == "Révélez-les avant de voter."
+
+
+def test_a_vote_does_not_open_on_cards_turned_face_down_since(service, principles):
+    poll = service.prepare_poll("choisir").id
+    service.hide_cards(service.session.cards[principles[0]].step)
+    with pytest.raises(WorkshopError, match="face cachée"):
+        service.open_poll(poll)
+    service.reveal_cards(service.session.cards[principles[0]].step)
+    service.open_poll(poll)
+    assert service.session.polls[poll].state is PollState.OPEN
+
+
+def test_face_down_cards_do_not_prevent_a_vote_on_others(service, principles):
+    hidden = service.add_card("principe", "Secret", step="regrouper")
+    service.hide_cards(hidden.step)
+    assert len(service.prepare_poll("choisir", options=principles).options) == 3

@@ -111,16 +111,26 @@ def test_undo_passes_over_the_timer(service):
     assert service.session.timer.allotted == 60
 
 
-def test_a_step_entered_by_mistake_is_left_as_if_never_entered(service, clock):
-    service.start_step("ouvrir")
-    service.start_timer()
-    clock.advance(minutes=3)
+def test_undo_takes_back_what_was_written_and_leaves_the_room_where_it_is(service):
     service.start_step("risques")
-    clock.advance(minutes=1)
+    service.add_card("risque", "Fuite")
+    service.start_timer()
+    service.start_step("regrouper")
+    service.start_timer()
+    service.finish()
     service.undo()
-    assert service.session.current_step == "ouvrir"
-    assert minutes_in(service, "ouvrir", clock) == 4
-    assert service.session.timer.remaining(clock()) == 60
+    assert not service.session.cards
+    assert service.session.finished_at is not None
+    service.start_step("risques")
+    service.redo()
+    assert service.session.current_step == "risques"
+    assert [card.text for card in service.session.cards.values()] == ["Fuite"]
+
+
+def test_there_is_nothing_to_undo_in_having_moved_on(service):
+    service.start_step("ouvrir")
+    service.start_step("risques")
+    assert service.undoable is None
 
 
 def test_coming_back_to_a_step_finds_its_timer_as_it_was(service, clock):
@@ -142,19 +152,6 @@ def test_a_workshop_resumed_the_next_day_does_not_count_the_night(service, clock
     clock.advance(minutes=18 * 60)
     service.start_step("risques")
     assert minutes_in(service, "ouvrir", clock) == 5
-    service.undo()
-    assert service.session.finished_at is not None
-    assert minutes_in(service, "ouvrir", clock) == 5
-
-
-def test_undoing_the_end_lets_the_timer_run_again(service, clock):
-    service.start_step("ouvrir")
-    service.start_timer()
-    clock.advance(minutes=1)
-    service.finish()
-    service.undo()
-    assert service.session.current_step == "ouvrir"
-    assert service.session.timer.running_since is not None
 
 
 def test_what_the_charter_says_is_cleaned_and_bounded(service):
@@ -182,8 +179,6 @@ def test_the_workshop_ends_once_and_entering_a_step_resumes_it(service, clock):
     service.start_step("risques")
     assert service.session.finished_at is None
     assert service.session.current_step == "risques"
-    service.undo()
-    assert service.session.finished_at == clock()
 
 
 def test_cards_of_a_step_lie_face_down_until_they_are_revealed(service, log):
@@ -195,6 +190,15 @@ def test_cards_of_a_step_lie_face_down_until_they_are_revealed(service, log):
     assert not service.session.hidden_steps and len(log.actions) == before
     service.undo()
     assert service.session.hidden_steps == {"risques"}
+
+
+def test_the_cards_of_several_steps_are_revealed_in_one_action(service, log):
+    service.hide_cards("risques", "regrouper")
+    before = len(log.actions)
+    service.reveal_cards("risques", "regrouper")
+    assert not service.session.hidden_steps and len(log.actions) == before + 1
+    service.undo()
+    assert service.session.hidden_steps == {"risques", "regrouper"}
 
 
 def test_a_method_may_start_a_step_face_down():

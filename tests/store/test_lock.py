@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from atelier_app.domain.errors import WorkshopError
-from atelier_app.store import open_workshop, repair
+from atelier_app.store import is_in_use, open_workshop, repair
 from atelier_app.store.lock import WorkshopLock
 from tests.store.crashing import ROOT
 from tests.store.samples import texts_in, workshop_at
@@ -104,3 +104,20 @@ def test_the_lock_of_a_killed_process_goes_with_it(path: Path) -> None:
             open_workshop(path)
         other.kill()
     assert texts_in(path) == []
+
+
+def test_a_workshop_is_in_use_from_its_opening_to_its_closing(path: Path) -> None:
+    assert not is_in_use(path)
+    with workshop_at(path):
+        assert is_in_use(path)
+        with pytest.raises(WorkshopError, match="déjà ouverte"):
+            open_workshop(path)
+    assert not is_in_use(path)
+
+
+def test_what_a_crash_left_is_not_in_use_and_can_be_opened(path: Path) -> None:
+    with workshop_at(path):
+        pass
+    path.with_name(".essai.atelier.verrou").touch()
+    assert not is_in_use(path)
+    open_workshop(path).close()

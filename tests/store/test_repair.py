@@ -200,13 +200,13 @@ def test_an_action_that_no_longer_applies_as_a_whole_leaves_no_half_of_it(path: 
     change(
         path,
         "UPDATE actions SET events = json_array(json_extract(events, '$[0]'), json_extract(events, '$[0]')) "
-        "WHERE label = 'clore un scrutin'",
+        "WHERE label = 'clore un vote'",
     )
     report = repair(path)
     with reopened(report.repaired) as service:
         assert service.session.polls[poll].state == "open"
         assert service.session.ballots == {}
-        assert service.history[-1].label == "ouvrir un scrutin"
+        assert service.history[-1].label == "ouvrir un vote"
     assert report.lost_actions == 1
 
 

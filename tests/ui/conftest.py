@@ -1,8 +1,10 @@
+import os
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from atelier_app.ui import motion
 from atelier_app.ui.console import ConsolePage
 from atelier_app.ui.main import speak_french
 from atelier_app.ui.theme import apply_theme
@@ -12,9 +14,15 @@ from tests.ui.workshops import CHARTER, Desk, fill, workshop_on
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Ignore what the platform without a screen says of every window with a smallest size."""
+    """Ignore what the platform without a screen says of windows with a smallest size, and of tooltips."""
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+        item.add_marker(
+            pytest.mark.qt_log_ignore(r"This plugin does not support (propagateSizeHints|raise)\(")
+        )
+
+
+# What is tested is where things stay; the tests of movements allow them.
+os.environ[motion.SETTING] = "non"
 
 
 @pytest.fixture(scope="session")
@@ -91,3 +99,21 @@ def cards(qtbot, board, service):
     ids = fill(service, "risque", 6)
     qtbot.waitUntil(lambda: len(board.scene.notes) == 6)
     return ids
+
+
+@pytest.fixture
+def disk(desk, log, tmp_path):
+    """The log behind the workshop that opens next; it can be full."""
+    desk.open = lambda path: desk._opened(workshop_on(path, log=log))
+    return log
+
+
+@pytest.fixture
+def room(qtbot, desk, disk, window, tmp_path):
+    """The window, in a workshop."""
+    window._workbench = desk.workbench()
+    window.open_path(tmp_path / "charte.atelier")
+    qtbot.waitUntil(lambda: window.console is not None)
+    window.console.workshop.service.start_step("risques")
+    qtbot.waitUntil(lambda: window.console.shown_step == "risques")
+    return window

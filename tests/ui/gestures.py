@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from atelier_app.ui.board.note import NOTE
 from atelier_app.ui.board.view import BoardView
@@ -65,6 +65,20 @@ def drop_files(widget: QWidget, *paths: Path) -> bool:
     if enter.isAccepted():
         QApplication.sendEvent(widget, QDropEvent(QPointF(10, 10), action, data, button, none))
     return enter.isAccepted()
+
+
+def add(room, text="Une carte"):
+    """Write a card in the workshop of a window."""
+    service = room.console.workshop.service
+    room.console.bridge.attempt(service.add_card, "risque", text, category="risque")
+
+
+def choose_path(owner, path):
+    """Answer the file dialog that is open."""
+    (chooser,) = owner.findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(path))
+    chooser.close()
+    chooser.setParent(None)
 
 
 def _send(view, kind, at, button, buttons, modifiers=Qt.KeyboardModifier.NoModifier) -> None:

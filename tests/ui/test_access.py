@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QPushButton, QStyleOptionGraphicsItem
+from PySide6.QtWidgets import QComboBox, QPushButton, QStyleOptionGraphicsItem
 
 from atelier_app.domain.cards import Card, CardContent
 from atelier_app.domain.method import Colour, Shape, StepKind
@@ -29,6 +29,7 @@ from tests.ui.access import (
     out_of_reach,
     spoken,
     stylesheet_pairs,
+    titles_of,
 )
 from tests.ui.stages.conftest import sample_service
 from tests.ui.test_look import contrast
@@ -53,6 +54,12 @@ def screen(request, walk, qtbot):
     shown = SCREENS[name](walk) if name in SCREENS else walk.step(*STEPS[name])
     qtbot.wait(1)  # what is laid out once the events of the change are through
     return shown
+
+
+def test_a_list_of_choices_is_named_by_the_title_beside_it(screen):
+    """On Linux a screen reader takes the name of a combo box from its title: its own name is its value."""
+    lists = [each for each in controls(screen) if isinstance(each, QComboBox)]
+    assert not [described(each) for each in lists if not titles_of(each)]
 
 
 def test_the_walk_goes_through_every_panel():

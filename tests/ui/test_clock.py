@@ -65,6 +65,18 @@ def test_time_over_counts_up_and_is_said_in_minutes(seconds, digits, remark):
     assert (face.digits, face.remark) == (digits, remark)
 
 
+def test_a_pause_is_said_even_once_the_time_is_over():
+    face = clock_face(Timer(600, 720), START)
+    assert (face.digits, face.remark) == ("+02:00", "dépassé de 2\u00a0min, en pause")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "digits"), [(999, "+999:00"), (1000, "+16\u202fh"), (64_000, "+1066\u202fh")]
+)
+def test_beyond_counting_the_digits_are_hours(minutes, digits):
+    assert face_after(600 + 60 * minutes).digits == digits
+
+
 def test_the_room_is_not_told_by_how_much_it_is_late():
     assert face_after(733).room_digits == "00:00"
     assert face_after(192).room_digits == "06:48"
@@ -99,6 +111,13 @@ def test_the_current_round_follows_the_time_used():
 
 def test_rounds_that_fill_their_step_shrink_with_it():
     assert [each.minutes for each in round_times(STEP, 10, None)] == [2, 3, 5]
+
+
+@given(st.integers(3, 480))
+def test_rounds_that_fill_their_step_always_add_up_to_it(minutes):
+    rounds = round_times(STEP, minutes, None)
+    assert all(each.minutes >= 1 for each in rounds)
+    assert minutes < 8 or sum(each.minutes for each in rounds) == minutes
 
 
 def test_rounds_that_do_not_fill_their_step_stay_as_the_method_says():

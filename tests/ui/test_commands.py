@@ -3,12 +3,20 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from atelier_app.ui.cheatsheet import CheatSheet, entries
-from atelier_app.ui.commands import Section, command, commands_of, is_available, keys_of, title_of
+from atelier_app.ui.commands import (
+    CommandsFirst,
+    Section,
+    command,
+    commands_of,
+    is_available,
+    keys_of,
+    title_of,
+)
 from atelier_app.ui.lines import lines_of, parts_of
 from atelier_app.ui.palette import CommandPalette, matching
 
@@ -219,3 +227,55 @@ def test_lines_lose_their_bullets_and_nothing_else(text, lines):
 )
 def test_a_text_is_parted_by_its_lines_or_else_its_sentences(text, parts):
     assert parts_of(text) == parts
+
+
+def test_keys_held_down_give_a_command_once_but_go_on_zooming(console):
+    repeats = {title_of(action): action.autoRepeat() for action in commands_of(console)}
+    assert not repeats["Passer à l’étape suivante"] and not repeats["Écrire une carte"]
+    assert repeats["Voir de plus près"] and repeats["Voir de plus loin"]
+
+
+def override(field, key, modifiers=CONTROL):
+    """Ask a field whether it keeps a key for itself, as Qt does before looking for a command."""
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+    QApplication.sendEvent(field, event)
+    return event.isAccepted()
+
+
+class Greedy(QLineEdit):
+    """A field that keeps every key, as fields do with some on some systems."""
+
+    def event(self, event):
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def test_a_command_keeps_its_keys_while_text_is_written(qtbot, page):
+    field = Greedy()
+    page.layout().addWidget(field)
+    CommandsFirst(page)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    assert not override(field, Qt.Key.Key_E)
+    assert not override(field, Qt.Key.Key_K)
+    assert all(override(field, key) for key in (Qt.Key.Key_Z, Qt.Key.Key_V, Qt.Key.Key_A))
+    assert override(field, Qt.Key.Key_E, Qt.KeyboardModifier.NoModifier)
+
+
+def test_the_commands_of_the_window_come_first_everywhere(qtbot, room):
+    field = Greedy(room)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    assert not override(field, Qt.Key.Key_E)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_keys_as_space_does(qtbot, page, key):
+    pressed = []
+    page.button.clicked.connect(lambda: pressed.append(key))
+    page.button.setFocus()
+    qtbot.keyClick(page.button, key)
+    assert pressed == [key]

@@ -1,6 +1,6 @@
 """The console: where the room is, what was done, and what comes next."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -56,12 +56,13 @@ def test_arrows_and_enter_go_to_a_step(qtbot, console, service):
     qtbot.waitUntil(lambda: console.shown_step == "regrouper")
 
 
-def test_undo_comes_back_to_the_step_before(qtbot, console, service):
+def test_undo_leaves_the_room_in_its_step(qtbot, console, service):
+    service.add_card("risque", "Fuite")
     service.start_step("principes")
     qtbot.waitUntil(lambda: console.shown_step == "principes")
     service.undo()
-    qtbot.waitUntil(lambda: console.shown_step == "risques")
-    assert "en cours" in spoken(console)[1]
+    qtbot.waitUntil(lambda: console.top_bar.redo_button.isEnabled())
+    assert console.shown_step == "principes"
 
 
 def test_a_step_switched_off_leaves_the_list(qtbot, console, service):
@@ -198,3 +199,25 @@ def test_nothing_is_wider_than_the_window(qtbot, console, width):
     assert console.top_bar.export_button.geometry().right() <= width
     assert console.guidance.geometry().right() <= width
     assert console.capture.geometry().width() > 300
+
+
+def test_the_keys_stay_on_the_step_they_are_on_while_the_minutes_go_by(qtbot, console, service):
+    steps = console.steps.list
+    steps.setFocus()
+    steps.setCurrentRow(3)
+    with service.reading() as session:
+        console.steps.show_steps(session, START + timedelta(minutes=3))
+    assert steps.currentRow() == 3
+    service.start_step("regrouper")
+    qtbot.waitUntil(lambda: steps.currentRow() == 2)
+
+
+def test_a_step_the_room_has_been_in_stays_in_the_list_when_it_is_left_out(service):
+    with service.reading() as session:
+        before = [entry.id for entry in step_entries(session, START)]
+    service.plan_step("risques", enabled=False)
+    service.plan_step("regrouper", enabled=False)
+    with service.reading() as session:
+        after = step_entries(session, START)
+    assert [entry.id for entry in after] == [step for step in before if step != "regrouper"]
+    assert Progress.CURRENT in {entry.progress for entry in after}

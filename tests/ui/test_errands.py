@@ -1,65 +1,31 @@
-"""Around the run: pages beside the room, and never a doubt about what is saved."""
+"""Around the run: pages beside the room, and what becomes of what was typed there."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
-    QFileDialog,
     QLineEdit,
     QPlainTextEdit,
     QTableView,
 )
 
 from atelier_app.domain.cards import CardStatus
-from atelier_app.domain.errors import UnsavedError
 from atelier_app.ui.banner import Tone
 from atelier_app.ui.history import HistoryPage
 from atelier_app.ui.importing.page import ImportPage
 from atelier_app.ui.prepare.page import PreparePage
 from atelier_app.ui.printing.dialog import PrintDialog
-from atelier_app.ui.recent import RecentWorkshop
-from atelier_app.ui.window import MainWindow
-from tests.fakes import START
-from tests.ui.gestures import drop_files
-from tests.ui.workshops import workshop_on
+from tests.ui.gestures import add, choose_path, drop_files
+from tests.ui.workshops import REFUSAL
 
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-DISK_FULL = UnsavedError("Le disque est plein.", "Libérez de la place.")
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def disk(desk, log, tmp_path):
-    """The log behind the workshop that opens next; it can be full."""
-    desk.open = lambda path: desk._opened(workshop_on(path, log=log))
-    return log
-
-
-@pytest.fixture
-def room(qtbot, desk, disk, window, tmp_path):
-    """The window, in a workshop."""
-    window._workbench = desk.workbench()
-    window.open_path(tmp_path / "charte.atelier")
-    qtbot.waitUntil(lambda: window.console is not None)
-    window.console.workshop.service.start_step("risques")
-    qtbot.waitUntil(lambda: window.console.shown_step == "risques")
-    return window
-
-
-def add(room, text="Une carte"):
-    service = room.console.workshop.service
-    room.console.bridge.attempt(service.add_card, "risque", text, category="risque")
-
-
-def choose_path(owner, path):
-    (chooser,) = owner.findChildren(QFileDialog)
-    chooser.fileSelected.emit(str(path))
-    chooser.close()
-    chooser.setParent(None)
-
-
-# Pages beside the room
+def raise_bug(*_args, **_kwargs):
+    raise ZeroDivisionError("bogue")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +64,7 @@ def test_every_control_beside_the_room_has_a_name_for_screen_readers(qtbot, room
 def test_each_entry_of_the_menu_has_its_page(room):
     titles = [action.text() for action in room.console.top_bar.menu.actions() if action.text()]
     assert titles == [
-        "Annuler\u202f: passer à l’étape «\u00a0Risques\u00a0»",
+        "Annuler",
         "Rétablir",
         "Préparer l’atelier…",
         "Importer des cartes…",
@@ -141,6 +107,62 @@ def test_a_page_that_cannot_keep_what_was_typed_stays(room):
     room.errands.show_history()
     assert isinstance(room.errands.page, PreparePage)
     assert room.banner.isVisible()
+
+
+def test_a_file_dropped_while_a_page_cannot_be_left_is_not_read(qtbot, room, tmp_path):
+    (tmp_path / "cartes.csv").write_text("Texte\nUne\n")
+    room.errands.show_prepare()
+    room.errands.page.details.title.setText("")
+    assert drop_files(room, tmp_path / "cartes.csv")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not room.console.tasks.busy
+    assert isinstance(room.errands.page, PreparePage)
+
+
+def test_leaving_the_import_while_a_file_is_read_forgets_the_file(qtbot, desk, room, tmp_path):
+    (tmp_path / "cartes.csv").write_text("Texte\nUne\n")
+    room.errands.import_file(tmp_path / "cartes.csv")
+    room.errands.page.leave()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: not room.console.tasks.busy)
+    assert room.errands.page is None
+
+
+def test_cards_imported_once_their_page_was_left_are_told_and_no_other_page_is_closed(qtbot, room, tmp_path):
+    (tmp_path / "cartes.txt").write_text("Une\nDeux\n")
+    room.errands.import_file(tmp_path / "cartes.txt")
+    qtbot.waitUntil(lambda: room.errands.page.import_button.isEnabled())
+    room.errands.page.import_button.click()
+    room.errands.show_history()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: room.banner.isVisible())
+    assert room.banner.message.text == "2 cartes importées."
+    assert isinstance(room.errands.page, HistoryPage)
+
+
+def test_undo_takes_an_import_back(qtbot, room, tmp_path):
+    add(room, "Écrite avant")
+    (tmp_path / "cartes.txt").write_text("Une\nDeux\n")
+    room.errands.import_file(tmp_path / "cartes.txt")
+    qtbot.waitUntil(lambda: room.errands.page.import_button.isEnabled())
+    room.errands.page.import_button.click()
+    undo = room.console.top_bar.undo_action
+    qtbot.waitUntil(lambda: undo.text() == "Annuler\u202f: ajouter 2 cartes")
+    undo.trigger()
+    assert [card.text for card in room.console.workshop.service.session.cards.values()] == ["Écrite avant"]
+
+
+@pytest.mark.logs_errors
+def test_after_a_bug_in_the_import_the_same_cards_can_be_tried_again(qtbot, room, tmp_path, disk):
+    (tmp_path / "cartes.txt").write_text("Une\nDeux\n")
+    room.errands.import_file(tmp_path / "cartes.txt")
+    page = room.errands.page
+    qtbot.waitUntil(page.import_button.isEnabled)
+    disk.append = raise_bug
+    page.import_button.click()
+    qtbot.waitUntil(lambda: room.banner.isVisible())
+    assert room.banner.message.tone is Tone.FAILURE
+    assert page.import_button.isEnabled()
 
 
 def test_a_workshop_just_created_shows_its_preparation(qtbot, desk, window):
@@ -191,152 +213,15 @@ def test_the_kit_is_written_where_it_is_wanted(qtbot, room, tmp_path):
     assert (tmp_path / "deroule.pdf").read_bytes().startswith(b"%PDF")
 
 
-# What is saved
-
-
-def test_an_action_that_cannot_be_written_is_told_at_once(qtbot, room, disk):
-    disk.full = True
-    add(room)
-    assert room.banner.message.tone is Tone.FAILURE
-    assert room.banner.message.text == "Le disque est plein."
-    assert room.banner.message.action_title == "Enregistrer une copie ailleurs…"
-    assert room.console.top_bar.saved.accessibleName() == "Non enregistré"
-    assert "Non enregistré" in room.windowTitle()
-
-
-def test_an_ordinary_refusal_says_nothing_about_saving(room):
-    add(room, "   ")
-    assert room.banner.message.tone is Tone.REFUSAL
-    assert room.console.top_bar.saved.accessibleName() == "Enregistré"
-
-
-def test_it_stays_unsaved_until_an_action_is_written_again(qtbot, room, disk):
-    disk.full = True
-    add(room)
-    add(room, "   ")
-    assert room.console.top_bar.saved.accessibleName() == "Non enregistré"
-    disk.full = False
-    add(room)
-    qtbot.waitUntil(lambda: room.console.top_bar.saved.accessibleName() == "Enregistré")
-    assert room.banner.message.text == "Tout est de nouveau enregistré."
-    assert "— Enregistré —" in room.windowTitle()
-
-
-def test_a_file_deleted_underneath_is_told_at_once(qtbot, room):
-    room.console.workshop.path.unlink()
-    qtbot.waitUntil(lambda: room.console.top_bar.saved.accessibleName() == "Non enregistré")
-    assert "n’est plus à sa place" in room.banner.message.text
-
-
-def test_a_copy_is_written_and_the_work_goes_on_where_it_was(qtbot, desk, room, tmp_path):
-    room.console.top_bar.copy_wanted.emit()
-    choose_path(room, tmp_path / "copie.atelier")
-    qtbot.waitUntil(lambda: room.banner.isVisible())
-    assert desk.copied == [tmp_path / "copie.atelier"]
-    assert room.banner.message.tone is Tone.SUCCESS
-    assert room.console.workshop.path.name == "charte.atelier"
-
-
-def test_when_the_file_takes_nothing_any_more_the_work_goes_on_in_the_copy(qtbot, desk, room, disk, tmp_path):
-    disk.full = True
-    add(room)
-    room.console.capture.field.setText("une idée à moitié")
-    room.banner._action.click()
-    disk.full = False
-    choose_path(room, tmp_path / "copie.atelier")
-    qtbot.waitUntil(lambda: room.console is not None and room.console.workshop.path.name == "copie.atelier")
-    assert desk.closed == [tmp_path / "charte.atelier"]
-    assert "copie" in room.banner.message.text
-    assert room.console.capture.field.text() == "une idée à moitié"
-    assert room.console.top_bar.saved.accessibleName() == "Enregistré"
-
-
-def test_a_copy_that_cannot_be_written_is_said(qtbot, desk, room, tmp_path):
-    desk.failure = DISK_FULL
-    room.errands.ask_copy()
-    choose_path(room, tmp_path / "copie.atelier")
-    qtbot.waitUntil(lambda: room.banner.isVisible())
-    assert room.banner.message.text == "Le disque est plein."
-
-
-@pytest.mark.parametrize("leave", ["home", "close"])
-def test_leaving_while_something_is_unsaved_is_asked_first(qtbot, desk, room, disk, leave):
-    disk.full = True
-    add(room)
-    room.console.top_bar.home_wanted.emit() if leave == "home" else room.close()
-    assert room.question.isVisible() and room.console is not None
-    room.question.stay_button.click()
-    assert room.console is not None and room.isVisible()
-    room.console.top_bar.home_wanted.emit() if leave == "home" else room.close()
-    room.question.leave_button.click()
+def test_what_came_of_an_export_is_told_even_after_leaving(qtbot, room, tmp_path):
+    room.errands.export(str(tmp_path))
+    room.console.top_bar.home_wanted.emit()
     assert room.console is None
-    assert room.isVisible() is (leave == "home")
-    assert desk.closed
+    assert room.banner.isVisible() and str(tmp_path) in room.banner.message.text
 
 
-def test_leaving_can_begin_with_a_copy(qtbot, room, disk, tmp_path):
-    disk.full = True
-    add(room)
-    room.close()
-    room.question.copy_button.click()
-    assert room.findChildren(QFileDialog)
-
-
-def test_leaving_a_workshop_whose_file_is_gone_says_that_all_would_be_lost(qtbot, room):
-    room.errands.saving._watcher.removePaths(room.errands.saving._watcher.files())
-    room.console.workshop.path.unlink()
-    room.close()
-    assert "tout l’atelier est perdu" in room.question.text()
-    room.question.leave_button.click()
-    assert not room.isVisible()
-
-
-# From one start to the next
-
-
-def test_what_stands_in_the_capture_field_is_there_again(qtbot, room):
-    path = room.console.workshop.path
-    room.console.capture.field.setText("une idée à moitié")
+def test_an_export_that_fails_is_told_even_after_leaving(qtbot, desk, room, tmp_path):
+    desk.failure = REFUSAL
+    room.errands.export(str(tmp_path))
     room.console.top_bar.home_wanted.emit()
-    room.open_path(path)
-    qtbot.waitUntil(lambda: room.console is not None)
-    assert room.console.capture.field.text() == "une idée à moitié"
-
-
-def test_an_open_workshop_is_remembered_as_such_with_its_step(qtbot, desk, room):
-    recent = desk.workbench().recent
-    assert recent.interrupted().step == 2
-    room.console.workshop.service.start_step("noter")
-    qtbot.waitUntil(lambda: recent.interrupted().step == 4)
-    room.console.top_bar.home_wanted.emit()
-    assert recent.interrupted() is None
-
-
-def test_after_a_crash_the_next_start_offers_the_workshop(qtbot, desk, tmp_path):
-    path = tmp_path / "charte.atelier"
-    path.touch()
-    entry = RecentWorkshop(
-        path=path, title="Charte", organisation="", at=START, cards=3, step=7, steps=10, open=True
-    )
-    desk.workbench().recent.remember(entry)
-    window = MainWindow(desk.workbench())
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitUntil(lambda: window.banner.isVisible())
-    assert window.banner.message.text == "L’atelier «\u00a0Charte\u00a0» n’avait pas été fermé."
-    assert "étape\u00a07\u00a0/\u00a010" in window.banner.message.remedy
-    window.banner._action.click()
-    qtbot.waitUntil(lambda: window.console is not None)
-    assert window.console.workshop.path == path
-    window.close()
-
-
-def test_a_workshop_closed_cleanly_is_not_offered_again(qtbot, desk, room):
-    room.console.top_bar.home_wanted.emit()
-    qtbot.waitUntil(lambda: not room.tasks.busy)
-    again = MainWindow(desk.workbench())
-    qtbot.addWidget(again)
-    again.show()
-    qtbot.waitUntil(lambda: not again.tasks.busy)
-    assert again.banner.message is None
-    again.close()
+    assert room.banner.message.text == REFUSAL.message

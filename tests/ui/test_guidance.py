@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from atelier_app.ui.console import ConsolePage
 from atelier_app.ui.projection.views import Screen
@@ -58,7 +59,7 @@ def test_the_last_step_is_followed_by_the_end(qtbot, console, service):
 
 
 def test_the_steps_say_when_it_ends(qtbot, console, service):
-    assert console.steps.end.text().startswith("Déroulé · fin prévue ")
+    assert console.steps.end.text().startswith("Déroulé · fin vers ")
     service.finish()
     qtbot.waitUntil(lambda: console.steps.end.text().startswith("Déroulé · terminé à "))
 
@@ -79,3 +80,24 @@ def test_the_time_and_the_projection_stay_in_sight_on_a_small_screen(console):
         assert card.isVisible()
         assert card.geometry().top() >= 0 and card.geometry().bottom() <= bottom
         assert card.minimumSizeHint().width() <= card.width()
+
+
+def test_a_text_that_goes_on_below_fades_rather_than_being_cut(qtbot, console):
+    guidance = console.guidance
+    scroll = guidance.findChild(QScrollArea)
+    guidance.notes.setText("Une ligne.\n" * 60)
+    guidance.notes.parentWidget().show()
+    bar = scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert scroll.veil.isVisible()
+    assert scroll.veil.geometry().bottom() == scroll.viewport().geometry().bottom()
+    bar.setValue(bar.maximum())
+    assert not scroll.veil.isVisible()
+
+
+def test_a_text_that_holds_does_not_fade(qtbot, console):
+    scroll = console.guidance.findChild(QScrollArea)
+    console.guidance.notes.setText("Bref.")
+    console.guidance.prompt.setText("Bref.")
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
+    assert not scroll.veil.isVisible()

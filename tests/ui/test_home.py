@@ -1,11 +1,12 @@
 """The home: what can be begun, what can be taken up again."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
-from atelier_app.ui.home import HomePage, recent_line
+from atelier_app.ui.home import HomePage, file_line, recent_line
 from atelier_app.ui.recent import RecentWorkshop
 from atelier_app.ui.tiles import Tile, TileContent
 from atelier_app.ui.workbench import MethodOffer
@@ -91,6 +92,21 @@ def test_a_recent_workshop_is_taken_up_again(qtbot, home, tmp_path):
 )
 def test_a_recent_workshop_says_where_it_was_left(tmp_path, changes, said):
     assert recent_line(entry(tmp_path / "a.atelier", **changes), START) == said
+
+
+def test_workshops_of_the_same_title_are_told_apart_by_their_files(home, tmp_path):
+    folders = [tmp_path / name for name in ("Mairie", "École")]
+    for folder in folders:
+        folder.mkdir()
+    files = [folders[0] / "charte.atelier", folders[1] / "charte.atelier", folders[0] / "charte-2.atelier"]
+    home.show_recent([entry(path) for path in files], START)
+    said = [tile.content.body.splitlines()[-1] for tile in home.recent.tiles]
+    assert said == ["Mairie › charte", "École › charte", "Mairie › charte-2"]
+    assert all(line in tile.accessibleName() for line, tile in zip(said, home.recent.tiles, strict=True))
+
+
+def test_a_workshop_at_the_root_of_a_disk_has_no_folder():
+    assert file_line(entry(Path("/a.atelier"), exists=False)) == "a"
 
 
 def test_without_recent_workshops_the_home_says_where_they_will_be(home, tmp_path):

@@ -13,6 +13,7 @@ from atelier_app.ui.importing.page import ImportPage
 from atelier_app.ui.importing.places import likeliest, places
 from atelier_app.ui.tasks import TaskRunner
 from tests.ui.gestures import drop_files
+from tests.ui.workshops import workshop_on
 
 GOOD = "Idée;Rubrique;Table;Pour qui\nPerte de savoir-faire;Risque;2;\nUn humain signe;Garantie;table 3;\n"
 
@@ -65,9 +66,9 @@ def test_cards_go_where_the_room_is(service):
     assert places(service.session)[likeliest(service.session)].step == "risques"
 
 
-def test_before_the_start_cards_go_where_they_will_be_grouped(tmp_path, service):
-    service.undo()
-    assert places(service.session)[likeliest(service.session)].collection == "risque"
+def test_before_the_start_cards_go_where_they_will_be_grouped(tmp_path):
+    session = workshop_on(tmp_path / "neuf.atelier").service.session
+    assert places(session)[likeliest(session)].collection == "risque"
 
 
 def test_a_file_is_read_its_columns_guessed_and_its_cards_shown(qtbot, page, cards_file):
@@ -81,10 +82,10 @@ def test_a_file_is_read_its_columns_guessed_and_its_cards_shown(qtbot, page, car
 
 def test_all_cards_come_in_one_action_marked_as_an_import(qtbot, page, service, cards_file):
     read(qtbot, page, cards_file(GOOD))
-    with qtbot.waitSignal(page.imported) as imported:
+    with qtbot.waitSignal(page.left):
         page.import_button.click()
-    assert [card.text for card in imported.args[0]] == ["Perte de savoir-faire", "Un humain signe"]
     cards = service.session.cards_by_number()
+    assert [card.text for card in cards] == ["Perte de savoir-faire", "Un humain signe"]
     assert [(card.content.category, card.content.table) for card in cards] == [("risque", 2), ("garantie", 3)]
     assert {card.origin for card in cards} == {Actor.IMPORT}
     assert service.history[-1].label == "ajouter 2 cartes"
@@ -101,7 +102,10 @@ def test_every_line_to_correct_is_told_and_nothing_comes_in(qtbot, page, service
     read(qtbot, page, path)
     assert [cell(page, row, 0) for row in range(3)] == ["3", "4", "2"]
     assert "Météo" in cell(page, 0, 1) and "numéro de table" in cell(page, 1, 1)
-    assert page.problems.text().startswith("2\u00a0lignes à corriger")
+    assert page.problems.text() == "2\u00a0lignes à corriger dans le fichier, ou à laisser de côté."
+    assert page.summary.text() == "1\u00a0carte prête"
+    headings = [page.preview.horizontalHeaderItem(column).text() for column in range(4)]
+    assert headings == ["Ligne", "Texte", "Catégorie", "Table"]
     assert not page.import_button.isEnabled()
     assert not service.session.cards
 
@@ -110,7 +114,7 @@ def test_lines_to_correct_can_be_left_out_on_purpose(qtbot, page, service, cards
     read(qtbot, page, cards_file("Texte;Rubrique\nBonne;Risque\nMauvaise;Météo\n"))
     assert page.leave_out.text() == "Laisser cette ligne de côté"
     page.leave_out.click()
-    with qtbot.waitSignal(page.imported):
+    with qtbot.waitSignal(page.left):
         page.import_button.click()
     assert [card.text for card in service.session.cards.values()] == ["Bonne"]
 
@@ -123,7 +127,7 @@ def test_a_column_at_fault_can_be_left_aside(qtbot, page, cards_file):
 
 def test_lines_without_text_are_counted(qtbot, page, cards_file):
     read(qtbot, page, cards_file("Texte;Table\nBonne;1\n;2\n"))
-    assert page.summary.text() == "1\u00a0carte à importer · 1\u00a0ligne sans texte"
+    assert page.summary.text() == "1\u00a0carte prête · 1\u00a0ligne sans texte"
 
 
 def test_a_first_line_that_is_a_card_is_not_a_header(qtbot, page, cards_file):
@@ -182,7 +186,7 @@ def test_a_disk_that_is_full_leaves_everything_ready_to_try_again(
         page.import_button.click()
     assert not service.session.cards
     log.full = False
-    with qtbot.waitSignal(page.imported):
+    with qtbot.waitSignal(page.left):
         page.import_button.click()
 
 

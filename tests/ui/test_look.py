@@ -1,8 +1,10 @@
 """Colours, shapes and fonts: readable, and never colour alone."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from atelier_app.domain.method import Colour, Shape
@@ -10,6 +12,7 @@ from atelier_app.ui import theme
 from atelier_app.ui.banner import Banner, Message, Tone
 from atelier_app.ui.flow import FlowLayout
 from atelier_app.ui.shapes import draw_shape, shape_icon
+from atelier_app.ui.stylesheet import STYLE
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -83,6 +86,17 @@ def test_the_font_is_one_of_those_chosen():
     assert theme.text_font(20).pixelSize() == 20
 
 
+def test_every_drawing_of_the_style_sheet_is_there_and_can_be_drawn():
+    names = set(re.findall(r"url\((icons:[^)]+)\)", STYLE.template))
+    assert {"icons:up.svg", "icons:down.svg", "icons:tick.svg"} <= names
+    for name in names:
+        assert not QIcon(name).pixmap(32, 32).isNull(), name
+
+
+def test_the_edge_of_a_field_is_seen_on_its_ground():
+    assert contrast(theme.FIELD_LINE, theme.SURFACE) >= 3
+
+
 @pytest.fixture
 def row(qtbot):
     holder = QWidget()
@@ -112,8 +126,10 @@ def test_a_row_gives_back_what_is_taken_out(row):
 
 @pytest.fixture
 def banner(qtbot):
-    banner = Banner()
-    qtbot.addWidget(banner)
+    page = QWidget()
+    banner = Banner(page)
+    qtbot.addWidget(page)
+    page.show()
     return banner
 
 

@@ -1,5 +1,7 @@
 """The way in: the windows speak French, and a bug never passes in silence."""
 
+import os
+import signal
 import sys
 
 import pytest
@@ -11,21 +13,26 @@ from atelier_app.ui.banner import Tone
 from atelier_app.ui.window import MainWindow
 
 
+def when_idle(action):
+    """Do something with the window once it has nothing under way."""
+    (window,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
+    if window.tasks.busy or (window.console is not None and window.console.tasks.busy):
+        QTimer.singleShot(5, lambda: when_idle(action))
+    else:
+        action(window)
+
+
 def in_window(action):
     """Do something with the window once it is shown, then close it."""
 
-    def act():
-        (window,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
-        if window.tasks.busy:
-            QTimer.singleShot(5, act)
-            return
+    def act(window):
         try:
             action(window)
         finally:
             window.close()
             window.deleteLater()
 
-    QTimer.singleShot(0, act)
+    QTimer.singleShot(0, lambda: when_idle(act))
 
 
 def test_running_shows_the_home_and_ends_with_the_window(qapp, desk):
@@ -68,6 +75,22 @@ def test_the_hook_for_errors_is_given_back(qapp, desk):
 def test_interrupting_the_program_closes_the_window(qapp, desk):
     in_window(lambda window: sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None))
     assert main.run(desk.workbench()) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks by closing the windows")
+def test_the_end_of_the_session_closes_the_workshop(qapp, desk, tmp_path):
+    before = signal.getsignal(signal.SIGTERM)
+    path, recent = tmp_path / "a.atelier", desk.workbench().recent
+
+    def end(window):
+        assert recent.interrupted() is not None
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    QTimer.singleShot(0, lambda: when_idle(end))
+    assert main.run(desk.workbench(), path) == 0
+    assert desk.closed == [path]
+    assert recent.interrupted() is None
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_the_dialogs_of_qt_speak_french(qapp):

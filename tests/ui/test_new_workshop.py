@@ -1,6 +1,7 @@
 """Creating a workshop asks little, proposes the rest, and loses nothing."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -113,3 +114,11 @@ def test_accents_and_ligatures_become_plain_letters():
 
 def test_a_free_path_is_taken_as_it_is(tmp_path):
     assert free_path(tmp_path / "a.atelier") == tmp_path / "a.atelier"
+
+
+def test_a_day_that_is_not_known_yet_can_be_left_out(qtbot, dialog):
+    qtbot.keyClick(dialog.day, Qt.Key.Key_Delete)
+    assert "2026" not in Path(dialog.file.text()).name
+    with qtbot.waitSignal(dialog.submitted) as submitted:
+        dialog.create_button.click()
+    assert submitted.args[0].preparation.day is None

@@ -1,36 +1,18 @@
 """Preparing: everything is kept as soon as it is left, and the end time follows."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from atelier_app.domain.method import StepChange, Variant
-from atelier_app.domain.run import Preparation, StepPlan
 from atelier_app.ui.bridge import Bridge
 from atelier_app.ui.prepare.page import PreparePage
-from atelier_app.ui.prepare.plan import (
-    default_tables,
-    group_hint,
-    outline,
-    planned_end,
-    slot,
-    variant_plans,
-)
-from tests.methods import SMALL
+from atelier_app.ui.prepare.plan import variant_plans
+from tests.ui.variants import METHOD, SHORT
 from tests.ui.workshops import CHARTER, workshop_on
-
-SHORT = Variant(
-    title="Version courte",
-    duration=40,
-    changes=(StepChange(step="risques", minutes=10), StepChange(step="noter", minutes=0)),
-)
-METHOD = CHARTER.model_copy(update={"variants": (SHORT,)})
-AFTERNOON = Preparation("Charte", starts_at=time(14, 4))
 
 
 @pytest.fixture
@@ -59,71 +41,6 @@ def page(qtbot, bridge):
     return page
 
 
-def plans(**minutes):
-    return {step: StepPlan(True, count) for step, count in minutes.items()}
-
-
-# What the steps add up to
-
-
-@pytest.mark.parametrize(("people", "tables"), [(1, 2), (6, 2), (12, 3), (22, 6), (24, 6), (200, 50)])
-def test_tables_of_four_are_proposed_and_never_less_than_two(people, tables):
-    assert default_tables(people) == tables
-
-
-def test_the_total_says_the_steps_the_minutes_and_the_end():
-    said = outline(AFTERNOON, plans(a=60, b=60))
-    assert said.line == "2\u00a0étapes · 120\u00a0min · fin prévue 16\u00a0h\u00a004"
-    assert said.warning == ""
-
-
-def test_a_step_left_out_counts_for_nothing():
-    said = outline(AFTERNOON, plans(a=60) | {"b": StepPlan(False, 60)})
-    assert said.line == "1\u00a0étape · 60\u00a0min · fin prévue 15\u00a0h\u00a004"
-
-
-def test_without_a_beginning_no_end_is_promised():
-    assert outline(Preparation("Charte"), plans(a=60)).line == "1\u00a0étape · 60\u00a0min"
-
-
-def test_a_total_longer_than_the_slot_is_said_with_by_how_much():
-    preparation = Preparation("Charte", starts_at=time(14, 0), ends_at=time(15, 48))
-    assert "dépasse le créneau de 12\u00a0min" in outline(preparation, plans(a=120)).warning
-    assert outline(preparation, plans(a=108)).warning == ""
-
-
-def test_no_step_at_all_is_said():
-    assert "Aucune étape" in outline(Preparation("Charte"), {"a": StepPlan(False, 60)}).warning
-
-
-@given(st.times(), st.integers(0, 24 * 60 - 1))
-def test_the_end_is_the_beginning_plus_the_minutes(begins, minutes):
-    end = planned_end(begins, minutes)
-    elapsed = (end.hour * 60 + end.minute) - (begins.hour * 60 + begins.minute)
-    assert elapsed % (24 * 60) == minutes
-
-
-def test_a_slot_needs_both_its_ends():
-    assert slot(Preparation("a", starts_at=time(9), ends_at=time(11, 30))) == 150
-    assert slot(Preparation("a", starts_at=time(9))) is None
-
-
-def test_a_variant_changes_some_steps_and_leaves_others_out():
-    made = variant_plans(METHOD, SHORT)
-    assert made["risques"] == StepPlan(True, 10)
-    assert made["noter"] == StepPlan(False, 5)
-    assert made["ouvrir"] == StepPlan(True, 5)
-    assert variant_plans(METHOD, None)["risques"] == StepPlan(True, 15)
-
-
-def test_a_group_of_another_size_than_the_method_is_made_for_is_said():
-    assert "dès 4\u00a0personnes" in group_hint(SMALL, 3)
-    assert group_hint(SMALL, 4) == group_hint(SMALL, None) == ""
-
-
-# The page
-
-
 def test_what_is_typed_is_kept_when_the_field_is_left(qtbot, page, service):
     page.details.organisation.setFocus()
     page.details.organisation.selectAll()
@@ -137,7 +54,7 @@ def test_everything_of_the_preparation_can_be_said(qtbot, page, service):
     form = page.details
     form.title.setText("Charte du CCAS")
     form.place.setText("Salle des mariages")
-    form.day.setDate(QDate(2026, 12, 3))
+    form.day.show_day(date(2026, 12, 3))
     form.starts_at.setText("14h30")
     form.ends_at.setText("17:00")
     form.participants.setValue(22)
@@ -197,11 +114,71 @@ def test_an_end_before_the_beginning_is_refused(qtbot, page, bridge):
         assert not page.keep()
 
 
-def test_a_full_disk_does_not_lock_the_facilitator_in(qtbot, page, bridge, log):
+def test_what_a_full_disk_does_not_take_stays_on_the_page(qtbot, page, bridge, log, service):
     log.full = True
     page.details.place.setText("Ailleurs")
-    with qtbot.waitSignal(bridge.refused), qtbot.waitSignal(page.left):
+    with qtbot.waitSignal(bridge.refused), qtbot.assertNotEmitted(page.left):
         page.leave()
+    assert page.details.place.text() == "Ailleurs"
+    log.full = False
+    with qtbot.waitSignal(page.left):
+        page.leave()
+    assert service.session.preparation.place == "Ailleurs"
+
+
+def test_minutes_that_a_full_disk_does_not_take_are_not_said_to_be_kept(page, log):
+    log.full = True
+    page.steps.rows["risques"].minutes.setValue(25)
+    assert not page.keep()
+
+
+def test_the_page_says_what_the_settings_of_phones_govern(page):
+    assert "téléphones des participants" in page.details.phones.text()
+    assert page.details.phones.isVisibleTo(page)
+
+
+# The day
+
+
+@pytest.fixture
+def dayless(qtbot, service, page):
+    """The page of a workshop whose day is not known, just after an action was taken back."""
+    service.prepare(replace(service.session.preparation, day=None))
+    service.add_card("risque", "Reprise")
+    service.undo()
+    qtbot.waitUntil(lambda: page.details.day.day() is None)
+    return page
+
+
+def test_coming_to_the_page_and_leaving_it_writes_nothing(qtbot, dayless, service):
+    before = service.history
+    dayless.details.day.setFocus()
+    qtbot.keyClick(dayless.details.day, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(dayless.left):
+        dayless.leave()
+    assert service.history == before
+    assert service.redoable == "ajouter une carte"
+    assert dayless.details.day.text() == "—"
+
+
+def test_a_day_is_typed_where_there_was_none_and_taken_out_again(qtbot, dayless, service):
+    dayless.details.day.setFocus()
+    qtbot.keyClicks(dayless.details.day, "03122026")
+    assert dayless.keep()
+    assert service.session.preparation.day == date(2026, 12, 3)
+    qtbot.keyClick(dayless.details.day, Qt.Key.Key_Delete)
+    assert dayless.keep()
+    assert service.session.preparation.day is None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # what popups ask of a platform without a screen
+def test_the_calendar_opens_on_this_month_when_there_is_no_day_yet(qtbot, dayless):
+    day = dayless.details.day
+    qtbot.mouseClick(day, Qt.MouseButton.LeftButton, pos=QPoint(day.width() - 8, day.height() // 2))
+    calendar = day.calendarWidget()
+    qtbot.waitUntil(calendar.isVisible)
+    assert (calendar.yearShown(), calendar.monthShown()) == (date.today().year, date.today().month)
+    calendar.window().close()
 
 
 def test_a_step_is_left_out_and_the_end_follows(qtbot, page, service):

@@ -1,6 +1,7 @@
 """The kit to print: the agenda, blank cards, posters; nothing private on any of them."""
 
 import re
+import threading
 from dataclasses import replace
 from datetime import date, time
 
@@ -11,12 +12,12 @@ from PySide6.QtCore import QRectF
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.run import Preparation
 from atelier_app.library.methods import find_method
-from atelier_app.ui.printing.agenda import agenda_pages, agenda_pdf
-from atelier_app.ui.printing.cards import cards_pdf, paper_kinds
+from atelier_app.ui.printing.agenda import agenda_pages, agenda_printout
+from atelier_app.ui.printing.cards import cards_printout, paper_kinds
 from atelier_app.ui.printing.dialog import PrintDialog
 from atelier_app.ui.printing.kit import AGENDA, CARDS, POSTERS, KitWish, write_kit
-from atelier_app.ui.printing.posters import READABLE, body_size, posters, posters_pdf
-from atelier_app.ui.printing.sheets import text_height
+from atelier_app.ui.printing.posters import READABLE, body_size, posters, posters_printout
+from atelier_app.ui.printing.sheets import Printout, text_height
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -66,7 +67,7 @@ def test_steps_left_out_are_on_no_page(service, session):
 
 
 def test_the_agenda_is_one_a4_page(session):
-    made = agenda_pdf(session)
+    made = agenda_printout(session).pdf()
     assert (pages_of(made), sizes_of(made)) == (1, {A4})
 
 
@@ -79,7 +80,7 @@ def test_a_poster_has_the_prompt_and_nothing_private(session):
 
 
 def test_there_is_one_landscape_page_for_each_poster(session):
-    made = posters_pdf(session)
+    made = posters_printout(session).pdf()
     assert (pages_of(made), sizes_of(made)) == (len(posters(session)), {A4_LANDSCAPE})
 
 
@@ -101,7 +102,7 @@ def test_blank_cards_are_those_that_the_tables_write(session):
 
 
 def test_each_kind_has_its_own_sheets(session):
-    assert pages_of(cards_pdf(session, 2)) == 6
+    assert pages_of(cards_printout(session, 2).pdf()) == 6
 
 
 def test_only_what_is_wished_for_is_written(service, session, tmp_path):
@@ -115,6 +116,20 @@ def test_the_documents_are_read_by_an_ordinary_reader(service, session, tmp_path
     for name, words in ((AGENDA, "Regrouper"), (CARDS, "Vigilance"), (POSTERS, "Que craignez-vous")):
         pages = PdfReader(tmp_path / name).pages
         assert words in " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_the_workshop_can_change_while_the_documents_are_drawn(service, session, tmp_path, monkeypatch):
+    changed, drawing = [], Printout.pdf
+
+    def change_meanwhile(printout):
+        other = threading.Thread(target=lambda: changed.append(service.add_card("risque", "Entre-temps")))
+        other.start()
+        other.join(10)
+        return drawing(printout)
+
+    monkeypatch.setattr(Printout, "pdf", change_meanwhile)
+    write_kit(service, KitWish(), tmp_path)
+    assert len(changed) == 3
 
 
 def test_a_folder_that_cannot_be_written_is_said(service, session, tmp_path):
@@ -135,7 +150,7 @@ def test_a_sheet_for_each_table_is_proposed(qtbot, service, session):
     dialog = PrintDialog(session)
     qtbot.addWidget(dialog)
     assert dialog.wish() == KitWish(agenda=True, posters=True, sheets=5)
-    assert dialog.count.text().startswith("40\u00a0cartes par rubrique")
+    assert dialog.count.text().startswith("40\u00a0cartes par catégorie")
 
 
 def test_what_is_chosen_is_what_is_printed(qtbot, dialog):

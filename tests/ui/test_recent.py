@@ -124,3 +124,13 @@ def test_a_list_written_before_these_were_known_is_still_read(tmp_path):
     old = entry(path).model_dump(mode="json", exclude={"open", "draft"})
     listed.write_text(json.dumps([old]))
     assert [each.path for each in RecentWorkshops(listed).entries()] == [path]
+
+
+def test_a_workshop_open_in_another_window_was_not_interrupted(tmp_path):
+    here, there = tmp_path / "a.atelier", tmp_path / "b.atelier"
+    recent = RecentWorkshops(tmp_path / "recents.json", lambda path: path == there)
+    for path in (here, there):
+        recent.remember(entry(path).model_copy(update={"open": True}))
+    assert recent.interrupted().path == here
+    recent.remember(entry(here))
+    assert recent.interrupted() is None

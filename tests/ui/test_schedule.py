@@ -61,7 +61,8 @@ def test_a_pause_pushes_the_end_back(service, clock):
     clock.advance(minutes=4)
     foreseen = forecast(service.session, clock.now)
     assert foreseen.end == after(TOTAL + 4)
-    assert foreseen.delay == "4\u00a0min de retard"
+    assert foreseen.delay == "4\u00a0min après la fin prévue, 14\u00a0h\u00a030"
+    assert foreseen.sentence == "fin vers 14\u00a0h\u00a034"
 
 
 def test_a_step_that_runs_over_pushes_the_end_back(service, clock):
@@ -85,7 +86,7 @@ def test_a_step_left_early_brings_the_end_forward(service, clock):
     service.start_step("risques")
     foreseen = forecast(service.session, clock.now)
     assert foreseen.end == after(TOTAL - 3)
-    assert foreseen.delay == "3\u00a0min d’avance"
+    assert foreseen.delay == "3\u00a0min avant la fin prévue, 14\u00a0h\u00a030"
 
 
 def test_a_step_jumped_over_is_not_waited_for(service, clock):
@@ -98,6 +99,23 @@ def test_coming_back_to_a_step_does_not_play_the_next_ones_again(service, clock)
     service.start_step("risques")
     service.start_step("ouvrir")
     assert end_of(service, clock) == after(TOTAL - 15)
+
+
+def test_the_end_announced_stays_the_one_to_keep_when_the_start_is_late(service, clock):
+    service.prepare(Preparation("Charte", day=date(2026, 11, 17), starts_at=time(13, 30)))
+    clock.advance(minutes=10)
+    service.start_step("ouvrir")
+    service.start_timer()
+    foreseen = forecast(service.session, clock.now)
+    assert (foreseen.sentence, foreseen.slip) == ("fin vers 14\u00a0h\u00a040", 10)
+    assert foreseen.delay == "10\u00a0min après la fin prévue, 14\u00a0h\u00a030"
+
+
+def test_a_workshop_held_at_another_hour_is_not_measured_by_the_one_announced(service, clock):
+    service.prepare(Preparation("Charte", day=date(2026, 11, 17), starts_at=time(17, 0)))
+    service.start_step("ouvrir")
+    service.start_timer()
+    assert forecast(service.session, clock.now).slip == 0
 
 
 def test_a_minute_of_delay_is_not_worth_a_word(service, clock):

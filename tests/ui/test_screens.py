@@ -27,6 +27,11 @@ def test_the_screen_chosen_before_is_taken_again():
     assert room_screen((LAPTOP, PROJECTOR, THIRD), "dell", CONSOLE) is THIRD
 
 
+def test_the_screen_chosen_before_is_left_to_the_console_that_is_on_it_now():
+    assert room_screen((LAPTOP, PROJECTOR), "epson", PROJECTOR.geometry) is LAPTOP
+    assert room_screen((LAPTOP, PROJECTOR), "epson", PROJECTOR.geometry, over_console=True) is PROJECTOR
+
+
 def test_a_screen_that_is_not_there_is_replaced_by_another():
     assert room_screen((LAPTOP, PROJECTOR), "dell", CONSOLE) is PROJECTOR
 

@@ -3,6 +3,8 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.ui.tasks import TaskRunner
@@ -47,6 +49,32 @@ def test_a_bug_is_logged_and_never_taken_for_a_refusal(qtbot, runner, caplog):
     assert isinstance(announced.args[0], ZeroDivisionError)
     assert not refused
     assert "bogue" in caplog.text
+
+
+@pytest.mark.logs_errors
+def test_a_bug_is_put_right_where_it_happened_and_nowhere_else(qtbot, runner):
+    mended, elsewhere = [], []
+    runner.run(lambda: 1, lambda _: None, crashed=lambda: elsewhere.append(True))
+    runner.run(raising(ZeroDivisionError("bogue")), pytest.fail, crashed=lambda: mended.append(True))
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert mended == [True] and not elsewhere
+
+
+def test_the_result_of_a_task_whose_owner_is_deleted_is_dropped(runner):
+    owner = QObject()
+    runner.run(lambda: 1, pytest.fail, owner=owner)
+    delete(owner)
+    runner.stop()
+    assert not runner.busy
+
+
+def test_a_refusal_is_announced_even_when_the_owner_of_the_task_is_deleted(runner):
+    owner, elsewhere, error = QObject(), [], WorkshopError("Non.")
+    runner.refused.connect(elsewhere.append)
+    runner.run(raising(error), pytest.fail, pytest.fail, owner=owner)
+    delete(owner)
+    runner.stop()
+    assert elsewhere == [error]
 
 
 def test_stopping_waits_for_the_work_and_calls_back(runner):

@@ -81,7 +81,7 @@ def test_the_card_takes_the_colour_of_the_time(show, service, clock):
         clock.advance(minutes=minutes)
         colours.append(show().property("urgency"))
     assert colours == ["calme", "bientôt", "dépassé"]
-    assert show().remark.text() == "dépassé de 2\u00a0min"
+    assert show().remark.text() == "dépassé"
 
 
 def test_the_time_is_said_to_screen_readers(show, service):
@@ -136,3 +136,23 @@ def test_the_beat_falls_on_the_seconds_of_the_clock_and_goes_on(qtbot, service, 
         assert beat.is_beating
     beat.stop()
     assert not beat.is_beating
+
+
+@pytest.mark.parametrize(("width", "way"), [(310, "LeftToRight"), (200, "TopToBottom")])
+def test_the_digits_and_their_buttons_are_side_by_side_only_where_they_hold(qtbot, show, service, width, way):
+    service.start_step("risques")
+    card = show()
+    card.setFixedWidth(width)
+    card.show()
+    assert card._middle.direction().name == way
+    qtbot.waitUntil(lambda: card.digits.width() >= card.digits.sizeHint().width())
+
+
+def test_the_card_tells_time_over_that_runs_from_time_over_that_is_stopped(show, service, clock):
+    service.start_step("risques")
+    service.start_timer()
+    clock.advance(minutes=17)
+    assert (show().digits.text(), show().remark.text()) == ("+02:00", "dépassé")
+    service.pause_timer()
+    clock.advance(minutes=5)
+    assert (show().digits.text(), show().remark.text()) == ("+02:00", "en pause")

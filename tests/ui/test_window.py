@@ -63,6 +63,28 @@ def test_a_creation_that_is_refused_stays_in_its_dialog(qtbot, desk, window):
     qtbot.waitUntil(lambda: window.console is not None)
 
 
+@pytest.mark.logs_errors
+def test_a_creation_that_meets_a_bug_keeps_what_was_typed_and_can_be_tried_again(qtbot, desk, window):
+    window.home.methods.tiles[0].click()
+    qtbot.keyClicks(window.dialog.organisation, "Admiville")
+    desk.failure = ZeroDivisionError("bogue")
+    window.dialog.create_button.click()
+    qtbot.waitUntil(lambda: window.dialog.error.isVisible())
+    assert "journal.txt" in window.dialog.error.text()
+    assert window.dialog.organisation.text() == "Admiville"
+    desk.failure = None
+    window.dialog.create_button.click()
+    qtbot.waitUntil(lambda: window.console is not None)
+
+
+@pytest.mark.logs_errors
+def test_a_bug_elsewhere_leaves_the_dialog_alone(qtbot, window):
+    window.home.methods.tiles[0].click()
+    window.tasks.run(lambda: 1 / 0, pytest.fail)
+    qtbot.waitUntil(lambda: window.banner.isVisible())
+    assert window.dialog.isVisible()
+
+
 def test_the_sample_opens_in_one_click(qtbot, window):
     window.home.sample.click()
     qtbot.waitUntil(lambda: window.console is not None)
@@ -102,6 +124,10 @@ def test_what_opening_has_to_tell_is_told(qtbot, desk, window, tmp_path):
     window._workbench = desk.workbench()
     window.open_path(tmp_path / "a.atelier")
     qtbot.waitUntil(lambda: window.banner.isVisible())
+    assert window.banner.message.text == "Le fichier a été réparé."
+    service = window.console.workshop.service
+    with qtbot.waitSignal(window.console.accepted):
+        service.start_step("risques")
     assert window.banner.message.text == "Le fichier a été réparé."
 
 
@@ -168,6 +194,11 @@ def test_a_workshop_dropped_on_the_window_opens(qtbot, window, tmp_path):
     assert window.console.workshop.path.name == "depose.atelier"
 
 
+def test_the_case_of_an_extension_does_not_matter(qtbot, open_window, tmp_path):
+    assert drop_files(open_window, tmp_path / "AUTRE.ATELIER")
+    qtbot.waitUntil(lambda: open_window.console.workshop.path.name == "AUTRE.ATELIER")
+
+
 @pytest.mark.parametrize("names", [("photo.png",), ("a.atelier", "b.atelier")])
 def test_nothing_else_can_be_drop_files(window, tmp_path, names):
     assert not drop_files(window, *(tmp_path / name for name in names))
@@ -193,6 +224,26 @@ def test_documents_are_made_on_another_thread_and_the_folder_offered(qtbot, desk
     assert message.remedy == "charte.docx, synthese.docx"
     assert message.action_title == "Ouvrir le dossier"
     assert desk.exported == [tmp_path]
+    assert open_window.console.top_bar.export_button.isEnabled()
+
+
+def test_an_earlier_document_kept_under_another_name_is_told(qtbot, desk, open_window, tmp_path):
+    desk.reworked = (tmp_path / "charte (ancienne version du 21 novembre 2026).docx",)
+    open_window.errands.export(str(tmp_path))
+    qtbot.waitUntil(lambda: open_window.banner.isVisible())
+    written, kept = open_window.banner.message.remedy.split("\n")
+    assert written == "charte.docx, synthese.docx"
+    assert kept == (
+        "Gardé sous un autre nom, au cas où quelqu’un y aurait travaillé\u202f: "
+        "charte (ancienne version du 21 novembre 2026).docx"
+    )
+
+
+@pytest.mark.logs_errors
+def test_an_export_that_meets_a_bug_can_be_tried_again(qtbot, desk, open_window, tmp_path):
+    desk.failure = ZeroDivisionError("bogue")
+    open_window.errands.export(str(tmp_path))
+    qtbot.waitUntil(lambda: open_window.banner.isVisible())
     assert open_window.console.top_bar.export_button.isEnabled()
 
 

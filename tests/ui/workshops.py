@@ -17,7 +17,7 @@ from atelier_app.service import SessionService
 from atelier_app.service.cards import NewCard
 from atelier_app.ui.recent import RecentWorkshops
 from atelier_app.ui.screens import RoomMemory
-from atelier_app.ui.workbench import MethodOffer, NewWorkshop, OpenWorkshop, Workbench
+from atelier_app.ui.workbench import Exported, MethodOffer, NewWorkshop, OpenWorkshop, Workbench
 from tests.fakes import START, Clock, Ids, MemoryLog, created
 from tests.methods import SMALL
 
@@ -90,6 +90,8 @@ class Desk:
     opened: list[OpenWorkshop] = field(default_factory=list)
     closed: list[Path] = field(default_factory=list)
     exported: list[Path] = field(default_factory=list)
+    reworked: tuple[Path, ...] = ()
+    """Earlier documents that an export finds reworked, and keeps."""
     copied: list[Path] = field(default_factory=list)
     failure: Exception | None = None
 
@@ -118,10 +120,10 @@ class Desk:
     def create(self, wanted: NewWorkshop) -> OpenWorkshop:
         return self._opened(workshop_on(wanted.path, wanted.method, preparation=wanted.preparation))
 
-    def export(self, service: SessionService, folder: Path) -> Sequence[Path]:
+    def export(self, service: SessionService, folder: Path) -> Exported:
         self._fail()
         self.exported.append(folder)
-        return (folder / "charte.docx", folder / "synthese.docx")
+        return Exported((folder / "charte.docx", folder / "synthese.docx"), self.reworked)
 
     def save_copy(self, service: SessionService, path: Path) -> Path:
         self._fail()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from atelier_app.domain.answers import answer_in_words
 from atelier_app.domain.cards import Card, CardStatus, FieldValue, LinkKind
 from atelier_app.domain.content import CONSENT_FIELD, OUTCOME_FIELD, fields_of
 from atelier_app.domain.lineage import CardPath, Lineage
@@ -139,14 +140,9 @@ class CardReader:
                 yield Detail(field.title, self._written(field, value))
 
     def _written(self, field: CardField, value: FieldValue) -> str:
-        if isinstance(value, bool):
-            return "oui" if value else "non"
-        if isinstance(value, int | float):
-            return f"{value:g}".replace(".", ",") + (f"\u00a0{field.unit}" if field.unit else "")
-        values = (value,) if isinstance(value, str) else value
-        if field.type in (FieldType.CARD, FieldType.CARDS):
-            return french.listed([self._numbered(each) for each in values])
-        return ", ".join(values)
+        if field.type is FieldType.CARDS and isinstance(value, tuple):
+            return french.listed([self._numbered(each) for each in value])
+        return answer_in_words(self._session.method, field, value, self._numbered)
 
     def _numbered(self, card: str) -> str:
         # A repaired workshop may have lost a card that others still name.

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from atelier_app.domain.cards import Card
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.ui import french
+from atelier_app.ui.banner import Message, Tone
 from atelier_app.ui.board.contents import Contents
 from atelier_app.ui.board.search import folded
 from atelier_app.ui.board.sorting import Mode
@@ -21,12 +22,19 @@ from atelier_app.ui.choices import CardKind, kind_key
 from atelier_app.ui.commands import DIGIT_KEYS, Section, command
 from atelier_app.ui.shapes import shape_icon
 
+_MANY = 12
+"""Cards chosen beyond which a letter typed by mistake would do too much harm."""
+_FEW = 3
+"""Cards that one sees go by oneself."""
+
 
 class CardActions(QObject):
     """Act on the cards chosen; each action is one intention, that one undo takes back."""
 
     split_wanted = Signal(str)
     """The card to part."""
+    said = Signal(object)
+    """A `Message`."""
 
     def __init__(self, bridge: Bridge, view: BoardView) -> None:
         super().__init__(view)
@@ -126,8 +134,21 @@ class CardActions(QObject):
             action.setData(kind)
             self._kinds.append(action)
 
+    def _with_care(self, what: str, act: Callable[[list[str]], None]) -> None:
+        """Act on the cards chosen; on many of them, only once somebody has confirmed it."""
+        cards = self._view.board.selected_cards()
+        if len(cards) <= _MANY:
+            act(cards)
+            return
+        count = french.counted(len(cards), "carte choisie", "cartes choisies")
+        remedy = "Rien n’est fait encore\u202f: confirmez, ou choisissez moins de cartes."
+        title = what.replace("&", "&&")
+        self.said.emit(Message(Tone.REFUSAL, f"{count}. {what}\u202f?", remedy, title, partial(act, cards)))
+
     def _give_kind(self, kind: CardKind) -> None:
-        self._recategorise(self._view.board.selected_cards(), kind.key)
+        self._with_care(
+            f"Tout passer en {french.quoted(kind.title)}", lambda cards: self._recategorise(cards, kind.key)
+        )
 
     def _edit(self) -> None:
         self._view.edit(self._chosen()[0].id)
@@ -136,8 +157,11 @@ class CardActions(QObject):
         self.split_wanted.emit(self._chosen()[0].id)
 
     def _merge(self) -> None:
+        self._with_care("Tout fusionner en une seule carte", self._merge_cards)
+
+    def _merge_cards(self, chosen: Sequence[str]) -> None:
         """Keep the first card entered, with the texts of all, each once."""
-        kept, *others = chosen = self._view.board.selected_cards()
+        kept, *others = chosen
         with self._service.reading() as session:
             held = [session.cards[card].text for card in chosen if card in session.cards]
         texts = {folded(text): text for text in reversed(held)}
@@ -145,10 +169,22 @@ class CardActions(QObject):
         self._bridge.attempt(self._service.merge_cards, kept, others, text=whole)
 
     def _park(self) -> None:
-        self._bridge.attempt(self._service.park_cards, self._view.board.selected_cards())
+        self._with_care("Tout mettre au parking", self._park_cards)
+
+    def _park_cards(self, cards: Sequence[str]) -> None:
+        self._bridge.attempt(self._service.park_cards, cards)
 
     def _remove(self) -> None:
-        self._bridge.attempt(self._service.remove_cards, self._view.board.selected_cards())
+        cards = self._view.board.selected_cards()
+        if self._bridge.attempt(self._service.remove_cards, cards) and len(cards) > _FEW:
+            done = french.counted(len(cards), "carte retirée du tableau", "cartes retirées du tableau")
+            undo = partial(self._bring_back, cards)
+            self.said.emit(Message(Tone.SUCCESS, f"{done}.", action_title="Les remettre", action=undo))
+
+    def _bring_back(self, cards: Sequence[str]) -> None:
+        if self._bridge.attempt(self._service.publish_cards, cards):
+            back = french.counted(len(cards), "carte est", "cartes sont")
+            self.said.emit(Message(Tone.SUCCESS, f"{back} de nouveau sur le tableau."))
 
     def _is_down(self, card: Card) -> bool:
         return self._contents is not None and card.step in self._contents.hidden

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 _SMALLEST = QSize(230, 130)
@@ -24,6 +24,8 @@ class CardEditor(QPlainTextEdit):
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
         self._viewport = viewport
+        self.setAcceptDrops(False)  # files are for the window, wherever they fall
+        self.viewport().setAcceptDrops(False)
         self.setObjectName("cardEditor")
         self.setAccessibleName("Texte de la carte")
         self.setTabChangesFocus(True)
@@ -36,11 +38,26 @@ class CardEditor(QPlainTextEdit):
         """The card being written on, if any."""
         return self._card
 
+    @property
+    def before(self) -> str:
+        """The text of the card when the writing began."""
+        return self._before
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something has been written."""
+        return self._card is not None and self.toPlainText() != self._before
+
+    def compare_with(self, text: str) -> None:
+        """Take the card as it has become: what is written is written over that."""
+        self._before = text
+
     def open(self, card: str, text: str, over: QRect) -> None:
         """Write on a card, over that part of the view."""
         self._card, self._before = card, text
         self.setPlainText(text)
-        self.selectAll()
+        # Nothing is selected: a key pressed too soon adds a letter, and never wipes the card.
+        self.moveCursor(QTextCursor.MoveOperation.End)
         box = QRect(over.topLeft(), over.size().expandedTo(_SMALLEST))
         room = self._viewport.rect()
         box.moveLeft(max(0, min(box.left(), room.right() - box.width())))
@@ -57,14 +74,13 @@ class CardEditor(QPlainTextEdit):
         if had_keys:
             self.closed.emit()
 
-    def keep(self) -> None:
-        """Keep what is being written, as when leaving the field."""
-        if self._card is None:
-            return
-        if self.toPlainText() == self._before:
-            self.close_editor()
-        else:
+    def keep(self) -> bool:
+        """Keep what is being written, as when leaving the field; tell whether that went through."""
+        if self._card is not None and self.is_changed:
             self.submitted.emit(self._card, self.toPlainText())
+        elif self._card is not None:
+            self.close_editor()
+        return self._card is None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

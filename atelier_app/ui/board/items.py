@@ -16,6 +16,7 @@ from atelier_app.ui.board.sorting import Heading
 from atelier_app.ui.shapes import draw_shape
 from atelier_app.ui.theme import NOTE_COLOURS, mixed, text_font
 
+_LEAST_TITLE = "Abc…"
 _FAR = 1e6
 """Beyond any board, in board units."""
 
@@ -69,6 +70,9 @@ class HeadingItem(QGraphicsItem):
         font = text_font(size, QFont.Weight.Bold)
         metrics = QFontMetricsF(font)
         room = self._width - left - metrics.horizontalAdvance(count)
+        # Seen from afar, a few letters say more than a count.
+        if room < metrics.horizontalAdvance(_LEAST_TITLE):
+            room, count = self._width - left, ""
         title = metrics.elidedText(self._heading.title, Qt.TextElideMode.ElideRight, max(room, 0))
         painter.setPen(QColor(theme.INK))
         painter.setFont(font)

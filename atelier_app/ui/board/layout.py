@@ -17,11 +17,16 @@ GAP_X, GAP_Y = 14.0, 16.0
 
 _STEP_X, _STEP_Y = NOTE_WIDTH + GAP_X, NOTE_HEIGHT + GAP_Y
 _COLUMN_GAP = 26.0
+_WIDTH = 1150.0
+"""Width that a small laptop shows at three quarters of the full size: one reads on downwards, not aside."""
 _WIDTH_TO_HEIGHT = 2.0
-"""Widest proportions of the whole board: beyond them rows are added, which brings it near those of a view."""
-_FEWEST_ROWS = 4
+"""Widest proportions of a larger board: beyond them rows are added, which brings it near those of a view."""
+_FEWEST_ROWS, _MOST_READ = 4, 32
+"""Rows of a board with few cards, and those beyond which its columns had better be wider."""
 _ROW_GROWTH = 1.5
 """Rows grow by leaps, so that a new card seldom makes the others move."""
+_SLACK = 1.4
+"""How much wider than wanted a board may become before its cards are arranged again."""
 
 
 @dataclass(frozen=True)
@@ -40,19 +45,24 @@ class Arrangement:
 
     columns: tuple[Column, ...]
     places: Mapping[str, Position]
+    rows: int = 0
+    """How many cards stand one below the other before the next ones go beside."""
 
 
-def arrange(cards: Sequence[Card], sorting: Sorting) -> Arrangement:
+def arrange(cards: Sequence[Card], sorting: Sorting, rows: int = 0) -> Arrangement:
     """Place cards (in order of entry) in the columns of a sorting, each in its slot.
 
     On the free board a card has its own place, or else its slot, and the headings are left out. A card that
-    was moved keeps its slot, left empty: moving one card never moves another.
+    was moved keeps its slot, left empty: moving one card never moves another. `rows` are those of the board
+    that people look at: they stay, so that a new card moves none, until it would be far too wide.
     """
     held: dict[object, list[Card]] = {heading.key: [] for heading in sorting.headings}
     for card in cards:
         held[sorting.key_of(card)].append(card)
     shown = [heading for heading in sorting.headings if heading.standing or held[heading.key]]
-    rows = _rows([len(held[heading.key]) for heading in shown])
+    counts = [len(held[heading.key]) for heading in shown]
+    if not rows or _width(counts, rows) > _SLACK * _widest(rows):
+        rows = _rows(counts)
     columns: list[Column] = []
     places: dict[str, Position] = {}
     x = 0.0
@@ -65,7 +75,7 @@ def arrange(cards: Sequence[Card], sorting: Sorting) -> Arrangement:
         width = _lanes(len(members), rows) * _STEP_X - GAP_X
         columns.append(Column(heading, x, width, len(members)))
         x += width + _COLUMN_GAP
-    return Arrangement(() if sorting.is_free else tuple(columns), places)
+    return Arrangement(() if sorting.is_free else tuple(columns), places, rows)
 
 
 def column_at(columns: Sequence[Column], x: float) -> Column | None:
@@ -82,11 +92,19 @@ def _lanes(count: int, rows: int) -> int:
     return max(1, ceil(count / rows))
 
 
+def _width(counts: Sequence[int], rows: int) -> float:
+    return sum(_lanes(count, rows) for count in counts) * _STEP_X
+
+
+def _widest(rows: int) -> float:
+    return _WIDTH if rows < _MOST_READ else _WIDTH_TO_HEIGHT * rows * _STEP_Y
+
+
 def _rows(counts: Sequence[int]) -> int:
-    """Return the fewest rows that keep the board in its proportions."""
+    """Return the fewest rows that keep the board in the width of a view, or else in its proportions."""
     rows = _FEWEST_ROWS
-    while sum(_lanes(count, rows) for count in counts) * _STEP_X > _WIDTH_TO_HEIGHT * rows * _STEP_Y:
-        if rows >= max(counts, default=0):
+    while rows < max(counts, default=0):
+        if _width(counts, rows) <= _widest(rows):
             break
         rows = ceil(rows * _ROW_GROWTH)
     return rows

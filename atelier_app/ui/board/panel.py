@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -18,15 +18,14 @@ from atelier_app.ui.board.actions import CardActions
 from atelier_app.ui.board.contents import Contents, concerns_board, first_mode, read_contents
 from atelier_app.ui.board.finder import Finder
 from atelier_app.ui.board.layout import arrange
-from atelier_app.ui.board.note import NOTE
 from atelier_app.ui.board.parking import ParkingList
 from atelier_app.ui.board.scene import BoardScene
 from atelier_app.ui.board.search import Filter
 from atelier_app.ui.board.sorting import Mode
-from atelier_app.ui.board.splitting import SplitEditor
 from atelier_app.ui.board.strip import FaceDownStrip
 from atelier_app.ui.board.toolbar import BoardBar
 from atelier_app.ui.board.view import BoardView
+from atelier_app.ui.board.writing import Writing
 from atelier_app.ui.bridge import Bridge
 from atelier_app.ui.commands import Section, command
 from atelier_app.ui.pieces import dressed, label
@@ -37,6 +36,9 @@ _NUDGE = 24.0
 
 class BoardPanel(QWidget):
     """Show the cards of a step, keep up with changes, and turn gestures into intentions."""
+
+    said = Signal(object)
+    """A `Message`."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +57,7 @@ class BoardPanel(QWidget):
         self.hint = label(role="boardHint", wrap=True)
         self.hint.setParent(self.view.viewport())
         self.parking = ParkingList(self, self.bar.parking_button)
-        self.splitter = SplitEditor(self)
+        self.writing = Writing(bridge, self.view, self)
         self._lay_out()
         self._make_commands()
         self._connect()
@@ -66,7 +68,7 @@ class BoardPanel(QWidget):
         self._modes.setdefault(step.id, first_mode(session, step))
         self._filter = Filter()
         self.scene.clearSelection()
-        self.splitter.close_overlay()
+        self.writing.splitter.leave()
         self._show(read_contents(session, step, self._modes[step.id]))
         self.view.show_start()
 
@@ -75,13 +77,14 @@ class BoardPanel(QWidget):
         if self._contents is None or not concerns_board(change.action.events):
             return
         before = self._contents.cards
-        self._read_again()
+        self._read_again(self.scene.plan.rows)
+        self.writing.follow()
         self.view.refit()
         added = [event.card.id for event in change.action.events if isinstance(event, CardAdded)]
         shown = [card for card in added if card in self._contents.cards and card not in before]
         # What comes from phones must not pull the board from under the facilitator.
         if shown and change.action.actor is Actor.FACILITATOR and not self.scene.is_dragging:
-            self.view.reveal(shown[-1])
+            self.view.land(shown[-1])
 
     def show_card(self, card: str) -> None:
         """Choose a card and bring it into view, whatever the filter and the search."""
@@ -90,25 +93,28 @@ class BoardPanel(QWidget):
             self.scene.choose(card)
             self.view.reveal(card)
             self.view.setFocus()
+        elif self._contents is not None and any(face.card.id == card for face in self._contents.parked):
+            self.parking.show_card(card)
 
     @property
     def mode(self) -> Mode:
         """How the board is arranged."""
         return Mode.CATEGORY if self._contents is None else self._contents.sorting.mode
 
-    def _read_again(self) -> None:
+    def _read_again(self, rows: int = 0) -> None:
         assert self._contents is not None
         step = self._contents.step
         with self._service.reading() as session:
             contents = read_contents(session, step, self._modes[step.id])
-        self._show(contents)
+        self._show(contents, rows)
 
-    def _show(self, contents: Contents) -> None:
+    def _show(self, contents: Contents, rows: int = 0) -> None:
+        """Show these contents; `rows` as they were, where people already look at these cards."""
         self._contents = contents
         faces = contents.faces(self._filter)
         # On the free board a filter leaves the cards it keeps where they are.
         placed = contents.cards.values() if contents.sorting.is_free else [face.card for face in faces]
-        self.scene.project(faces, arrange(list(placed), contents.sorting))
+        self.scene.project(faces, arrange(list(placed), contents.sorting, rows))
         self.actions_on_cards.show_contents(contents)
         self.view.show_current()
         self.parking.show_cards(contents.parked)
@@ -194,27 +200,13 @@ class BoardPanel(QWidget):
 
     def _reveal_cards(self) -> None:
         assert self._contents is not None
-        for step in sorted(self._contents.hidden_here):
-            self._bridge.attempt(self._service.reveal_cards, step)
-
-    def _write(self, card: str, text: str) -> None:
-        if self._bridge.attempt(self._service.edit_card, card, text=text):
-            self.view.editor.close_editor()
-
-    def _open_splitter(self, card: str) -> None:
-        note = self.scene.note(card)
-        if note is not None:
-            self.view.reveal(card)
-            seen = self.view.mapFromScene(note.mapRectToScene(NOTE)).boundingRect()
-            near = QRect(self.view.viewport().mapTo(self, seen.topLeft()), seen.size())
-            self.splitter.open_on(card, note.card.text, near)
-
-    def _split(self, card: str, texts: list[str]) -> None:
-        if self._bridge.attempt(self._service.split_card, card, texts):
-            self.splitter.close_overlay()
+        self._bridge.attempt(self._service.reveal_cards, *sorted(self._contents.hidden_here))
 
     def _return_parked(self, cards: list[str]) -> None:
         self._bridge.attempt(self._service.publish_cards, cards)
+
+    def _remove_parked(self, cards: list[str]) -> None:
+        self._bridge.attempt(self._service.remove_cards, cards)
 
     def _open_menu(self, at: QPoint) -> None:
         menu = self.actions_on_cards.menu()
@@ -243,8 +235,8 @@ class BoardPanel(QWidget):
         self._command("Ouvrir le parking", self.parking.toggle)
         self._command("Voir tout le tableau", self.view.show_all, "Ctrl+0")
         self._command("Voir le tableau à 100\u202f%", self.view.show_full_size)
-        self._command("Voir de plus près", self.view.zoom_in, "Ctrl++", "Ctrl+=")
-        self._command("Voir de plus loin", self.view.zoom_out, "Ctrl+-")
+        self._command("Voir de plus près", self.view.zoom_in, "Ctrl++", "Ctrl+=").setAutoRepeat(True)
+        self._command("Voir de plus loin", self.view.zoom_out, "Ctrl+-").setAutoRepeat(True)
         menu = self.bar.mode_menu
         menu.addActions(list(self._mode_actions.values()))
         menu.addSeparator()
@@ -259,13 +251,14 @@ class BoardPanel(QWidget):
         self.view.menu_wanted.connect(self._open_menu)
         self.view.escaped.connect(self.finder.clear)
         self.view.resized.connect(self._place_hint)
-        self.view.editor.submitted.connect(self._write)
         self.scene.cards_dropped.connect(self._drop)
         self.scene.cards_filed.connect(self.actions_on_cards.file_under)
         self.scene.edit_wanted.connect(self.view.edit)
-        self.actions_on_cards.split_wanted.connect(self._open_splitter)
-        self.splitter.split_wanted.connect(self._split)
+        self.actions_on_cards.split_wanted.connect(self.writing.open_splitter)
+        self.actions_on_cards.said.connect(self.said)
+        self.writing.said.connect(self.said)
         self.parking.return_wanted.connect(self._return_parked)
+        self.parking.remove_wanted.connect(self._remove_parked)
         self.strip.reveal_button.clicked.connect(self._reveal_cards)
         self.left_out.clicked.connect(self.bar.show_everything)
         bar = self.bar

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from atelier_app.domain.cards import CardStatus
 from atelier_app.ui import french
 from atelier_app.ui.board.note import Face
 from atelier_app.ui.overlay import Overlay
@@ -27,10 +28,15 @@ _CARD = Qt.ItemDataRole.UserRole
 
 
 class ParkingList(Overlay):
-    """Every card set aside, of any step; the chosen ones go back to the board."""
+    """Every card beside the board, of any step: those to read first, then those set aside.
+
+    The chosen ones come to the board, or go for good.
+    """
 
     return_wanted = Signal(object)
     """The ids of the cards to bring back."""
+    remove_wanted = Signal(object)
+    """The ids of the cards to take off."""
 
     def __init__(self, page: QWidget, button: QPushButton) -> None:
         super().__init__(page, "Parking")
@@ -45,9 +51,12 @@ class ParkingList(Overlay):
             "Aucune carte de côté. Pour en mettre une\u202f: choisissez-la, puis P.", "soft", wrap=True
         )
         self.return_button = primary_button("")
+        self.remove_button = QPushButton("Retirer")
+        self.remove_button.setToolTip("Retirer de l’atelier les cartes choisies\u202f; Annuler les ramène")
         self.list.itemSelectionChanged.connect(self._name_return)
         self.list.itemDoubleClicked.connect(self._bring_back)
         self.return_button.clicked.connect(self._bring_back)
+        self.remove_button.clicked.connect(self._remove)
         self._lay_out()
         self._name_return()
 
@@ -56,9 +65,10 @@ class ParkingList(Overlay):
         self.list.clear()
         for face in faces:
             text = "(face cachée)" if face.down else face.card.text
-            item = QListWidgetItem(text)
+            state = "À relire" if face.card.status is CardStatus.PENDING else ""
+            item = QListWidgetItem(french.joined((state, text)))
             item.setData(_CARD, face.card.id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, face.spoken)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, french.joined((state, face.spoken)))
             item.setToolTip(face.kind.title)
             if face.kind.shape is not None:
                 item.setIcon(shape_icon(face.kind.shape))
@@ -66,6 +76,7 @@ class ParkingList(Overlay):
         self.none.setVisible(not faces)
         self.list.setVisible(bool(faces))
         self.return_button.setVisible(bool(faces))
+        self.remove_button.setVisible(bool(faces))
         self._name_return()
 
     def toggle(self) -> None:
@@ -75,6 +86,14 @@ class ParkingList(Overlay):
         else:
             self.open_overlay()
             (self.list if self.list.count() else self).setFocus()
+
+    def show_card(self, card: str) -> None:
+        """Come forward on one card."""
+        if not self.isVisible():
+            self.toggle()
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_CARD) == card:
+                self.list.setCurrentRow(row)
 
     def place(self) -> None:
         room = self._page.rect()
@@ -91,9 +110,15 @@ class ParkingList(Overlay):
             super().keyPressEvent(event)
 
     def _bring_back(self) -> None:
-        chosen = [item.data(_CARD) for item in self.list.selectedItems()] or self._all()
+        chosen = self._chosen() or self._all()
         if chosen:
             self.return_wanted.emit(chosen)
+
+    def _remove(self) -> None:
+        self.remove_wanted.emit(self._chosen())
+
+    def _chosen(self) -> list[str]:
+        return [item.data(_CARD) for item in self.list.selectedItems()]
 
     def _all(self) -> list[str]:
         return [self.list.item(row).data(_CARD) for row in range(self.list.count())]
@@ -102,10 +127,12 @@ class ParkingList(Overlay):
         count = len(self.list.selectedItems())
         what = "toutes les cartes" if not count else french.counted(count, "carte")
         self.return_button.setText(f"Ramener {what}")
+        self.remove_button.setEnabled(bool(count))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addStretch(1)
+        row.addWidget(self.remove_button)
         row.addWidget(self.return_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)

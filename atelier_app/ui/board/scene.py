@@ -155,8 +155,9 @@ class BoardScene(QGraphicsScene):
         return True
 
     def make_room(self, seen: QRectF) -> None:
-        """Let the view go beyond the cards, as far as this, while something is being dragged."""
-        self.setSceneRect(self.sceneRect() | seen)
+        """Let the view go beyond the cards of a free board, as far as this, while some are being dragged."""
+        if not self._plan.columns:
+            self.setSceneRect(self.sceneRect() | seen)
 
     def close(self) -> None:
         """Stop telling anything: Qt still announces changes of selection while it destroys the items."""

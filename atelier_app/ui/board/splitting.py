@@ -15,7 +15,12 @@ _SIZE = QSize(420, 250)
 
 
 class SplitField(QPlainTextEdit):
-    """Lines of text; Ctrl+Enter is for the sheet around."""
+    """Lines of text; Ctrl+Enter is for the sheet around, and files are for the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -34,8 +39,10 @@ class SplitEditor(Overlay):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page, "Séparer une carte")
-        self._card = ""
+        self._card = self._text = ""
         self._near = QRect()
+        self._drafts: dict[str, tuple[str, str]] = {}
+        """Lines left unfinished, by card, with the text they part."""
         self.field = SplitField()
         self.field.setAccessibleName("Une ligne par carte")
         self.field.setTabChangesFocus(True)
@@ -50,10 +57,17 @@ class SplitEditor(Overlay):
 
     def open_on(self, card: str, text: str, near: QRect) -> None:
         """Part a card, seen there in the page."""
-        self._card, self._near = card, near
-        self.field.setPlainText("\n".join(parts_of(text)))
+        self._keep_draft()
+        self._card, self._text, self._near = card, text, near
+        parted, lines = self._drafts.pop(card, ("", ""))
+        self.field.setPlainText(lines if parted == text else "\n".join(parts_of(text)))
         self.open_overlay()
         self.field.setFocus()
+
+    def leave(self) -> None:
+        """Go, and keep the lines for when the card is parted again."""
+        self._keep_draft()
+        self.close_overlay()
 
     def place(self) -> None:
         room = self._page.rect().adjusted(8, 8, -8, -8)
@@ -75,6 +89,10 @@ class SplitEditor(Overlay):
         texts = lines_of(self.field.toPlainText())
         if len(texts) > 1:
             self.split_wanted.emit(self._card, texts)
+
+    def _keep_draft(self) -> None:
+        if not self.isHidden():
+            self._drafts[self._card] = (self._text, self.field.toPlainText())
 
     def _count(self) -> None:
         count = len(lines_of(self.field.toPlainText()))

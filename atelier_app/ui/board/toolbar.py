@@ -23,8 +23,6 @@ _ORIGINS = {
     Actor.KIOSK: "Venues de la borne",
     Actor.IMPORT: "Importées",
 }
-_ONE_LINE = 760
-"""Width from which everything stands on one line, in logical pixels."""
 _TYPING_PAUSE = 60
 """Milliseconds without a key before a search runs, so that typing stays fluid on a large board."""
 
@@ -57,6 +55,7 @@ class BoardBar(QWidget):
         self.mode_button, self.filter_button = QPushButton(), QPushButton("Filtrer")
         self.mode_menu, self.filter_menu = QMenu(self), QMenu(self)
         self.search = SearchField()
+        self.search.setAcceptDrops(False)  # files are for the window, wherever they fall
         self.found = label(role="soft")
         self.parking_button = QPushButton()
         self.further_button, self.scale_button = QPushButton("−"), QPushButton()
@@ -131,16 +130,21 @@ class BoardBar(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Leave room for the wider of the two halves: below one another, they take no more."""
         margins = self._rows.contentsMargins()
-        halves = (self._rows.itemAt(rank).minimumSize().width() for rank in (0, 1))  # type: ignore[union-attr]
-        width = max(halves) + margins.left() + margins.right()
+        width = max(self._halves()) + margins.left() + margins.right()
         return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        wide = self.width() >= _ONE_LINE
+        margins = self._rows.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._rows.spacing()
+        wide = sum(self._halves()) <= room
         self._rows.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
+
+    def _halves(self) -> tuple[int, ...]:
+        """Return the least width of each half."""
+        return tuple(self._rows.itemAt(rank).minimumSize().width() for rank in (0, 1))  # type: ignore[union-attr]
 
     def _offer(self, title: str, part: str, value: object) -> QAction:
         action = self.filter_menu.addAction(title.replace("&", "&&"))

@@ -19,21 +19,17 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from atelier_app.ui import french
 from atelier_app.ui.board.editor import CardEditor
+from atelier_app.ui.board.gestures import extending
 from atelier_app.ui.board.ground import ground
+from atelier_app.ui.board.landing import Landing
 from atelier_app.ui.board.note import NOTE
 from atelier_app.ui.board.panning import AutoScroll, Hand, scroll_by
 from atelier_app.ui.board.reader import CardReader
+from atelier_app.ui.board.scale import EASILY_READ, LARGEST, SMALLEST, Fit, fitting_scale
 from atelier_app.ui.board.scene import BoardScene
-
-SMALLEST, LARGEST = 0.05, 3.0
-"""Bounds of the scale."""
 
 _ZOOM_PER_NOTCH = 1.2
 _NOTCH = 120
-_READABLE = 0.75
-"""A board that is too large is first shown at a scale where notes can be read."""
-_SMALL = 0.55
-"""Scale under which the text of a note is too small to be read easily."""
 _FIT_PASSES = 6
 """Headings and margins grow when seen from afar, and need room in turn: it settles within a few passes."""
 
@@ -66,19 +62,24 @@ class BoardView(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setAcceptDrops(False)  # files are for the window, wherever they fall
+        self.viewport().setAcceptDrops(False)
         self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAccessibleName("Tableau des cartes")
         self.setBackgroundBrush(ground(1.0))
-        self._fitting: float | None = None
-        """Smallest scale allowed while the board is shown as a whole; `None` once someone has zoomed."""
+        self._fit: Fit | None = None
+        """What follows the size of the view; `None` once someone has zoomed."""
         self._hand, self._auto = Hand(self), AutoScroll(self)
+        self._landing = Landing(scene, self)
         self._last_move: QMouseEvent | None = None
         self._auto.stepped.connect(self._scroll_drag)
+        self._starts = [0, 0]
         self.editor = CardEditor(self.viewport())
         self.editor.closed.connect(self.setFocus)
         self.reader = CardReader(self)
         scene.selectionChanged.connect(self.show_current)
+        scene.sceneRectChanged.connect(self._stay_at_start)
 
     @property
     def scale_factor(self) -> float:
@@ -93,7 +94,7 @@ class BoardView(QGraphicsView):
         """Go nearer (above 1) or further, keeping a point of the view where it is; by default its middle."""
         fixed = self.viewport().rect().center() if around is None else around
         place = self.mapToScene(fixed)
-        self._fitting = None
+        self._fit = None
         self._set_scale(max(SMALLEST, min(LARGEST, self.scale_factor * factor)))
         scroll_by(self, self.mapFromScene(place) - fixed)
 
@@ -107,24 +108,22 @@ class BoardView(QGraphicsView):
 
     def show_all(self) -> None:
         """Show the whole board, however small, and keep it so until the next zoom."""
-        self._fit_from(SMALLEST)
+        self._begin(Fit.WHOLE)
 
     def show_start(self) -> None:
-        """Show as much of the board as stays readable, from its beginning, until the next zoom."""
-        self._fit_from(_READABLE)
+        """Show every column, if notes can be read so, from the top, until the next zoom."""
+        self._begin(Fit.ACROSS)
 
     def refit(self) -> None:
-        """Make room for what has changed, if the board is shown as a whole."""
-        if self._fitting is None:
+        """Make room for what has changed, until someone zooms."""
+        if self._fit is None or self.sceneRect().isEmpty():
             return
         for _ in range(_FIT_PASSES):
-            area, room = self.sceneRect(), self.maximumViewportSize()
-            if not area.isEmpty():
-                whole = min(room.width() / area.width(), room.height() / area.height())
-                self._set_scale(max(self._fitting, min(1.0, whole)))
+            aside = self.verticalScrollBar().sizeHint().width()
+            self._set_scale(fitting_scale(self._fit, self.sceneRect(), self.maximumViewportSize(), aside))
 
-    def _fit_from(self, smallest: float) -> None:
-        self._fitting = smallest
+    def _begin(self, fit: Fit) -> None:
+        self._fit = fit
         self.refit()
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
@@ -135,14 +134,23 @@ class BoardView(QGraphicsView):
         if note is not None:
             self.ensureVisible(note.sceneBoundingRect(), 24, 24)
 
+    def land(self, card: str) -> None:
+        """Bring into view a card that has just been written, and show where it goes."""
+        self.reveal(card)
+        self._landing.begin(card)
+
     def edit(self, card: str) -> None:
         """Write on a card, in place."""
         note = self.board.note(card)
-        if note is not None and not note.face.down:
+        if note is None or note.face.down or self.editor.card == card:
+            return
+        if self.editor.keep():
             self.reveal(card)
             over = self.mapFromScene(note.mapRectToScene(NOTE)).boundingRect()
             self.editor.open(card, note.card.text, over)
             self.reader.hide()
+        else:
+            self.editor.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -162,7 +170,7 @@ class BoardView(QGraphicsView):
         if event.button() == Qt.MouseButton.MiddleButton or (left and self._hand.is_open):
             self._hand.grab(event.position().toPoint())
         else:
-            super().mousePressEvent(_extending(event))
+            super().mousePressEvent(extending(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if self._hand.is_pulling:
@@ -182,7 +190,7 @@ class BoardView(QGraphicsView):
         ):
             self._hand.let_go()
         else:
-            super().mouseReleaseEvent(_extending(event))
+            super().mouseReleaseEvent(extending(event))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         if event.reason() is QContextMenuEvent.Reason.Mouse:
@@ -247,9 +255,18 @@ class BoardView(QGraphicsView):
     def _set_scale(self, scale: float) -> None:
         self.setTransform(QTransform.fromScale(scale, scale))
         self.setBackgroundBrush(ground(scale))
+        self._stay_at_start()
         self.board.show_scale(scale)
         self._show_reader()
         self.scale_changed.emit(scale)
+
+    def _stay_at_start(self) -> None:
+        """Stay at the beginning of the columns when their headings grow, rather than cut them."""
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        for bar, start in zip(bars, self._starts, strict=True):
+            if bar.value() == start and self.board.plan.columns and not self.board.is_dragging:
+                bar.setValue(bar.minimum())
+        self._starts = [bar.minimum() for bar in bars]
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         super().scrollContentsBy(dx, dy)
@@ -270,22 +287,8 @@ class BoardView(QGraphicsView):
         current = self.board.current if len(self.board.selectedItems()) == 1 else None
         note = self.board.note(current) if current is not None else None
         busy = self.editor.card is not None or self.board.is_dragging
-        if note is None or busy or not (note.text.elided or self.scale_factor < _SMALL):
+        if note is None or busy or not (note.text.elided or self.scale_factor < EASILY_READ):
             self.reader.hide()
         else:
             over = self.mapFromScene(note.mapRectToScene(NOTE)).boundingRect()
             self.reader.read("Face cachée" if note.face.down else note.card.text, over)
-
-
-def _extending(event: QMouseEvent) -> QMouseEvent:
-    """Return a mouse event for which Shift extends the selection, as Ctrl does."""
-    if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        return event
-    return QMouseEvent(
-        event.type(),
-        event.position(),
-        event.globalPosition(),
-        event.button(),
-        event.buttons(),
-        event.modifiers() | Qt.KeyboardModifier.ControlModifier,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from atelier_app.domain.content import fillable_fields
 from atelier_app.domain.method import Method
@@ -47,7 +47,7 @@ class ColumnsForm(QWidget):
         collection = method.collection(collection_id)
         self._choices = _Choices(
             text=self._list(collection.text_label or "Texte", columns, match.text, optional=False),
-            category=self._list("Rubrique", columns, match.category) if collection.categories else None,
+            category=self._list("Catégorie", columns, match.category) if collection.categories else None,
             table=self._list("Table", columns, match.table),
             fields={
                 each.id: self._list(each.title, columns, match.fields.get(each.id, ""))
@@ -77,5 +77,8 @@ class ColumnsForm(QWidget):
         made.setMinimumContentsLength(12)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.currentIndexChanged.connect(self.changed)
-        self._form.addRow(title, made)
+        heading = QLabel(title)
+        heading.setBuddy(made)
+        heading.setFixedHeight(made.sizeHint().height())
+        self._form.addRow(heading, made)
         return made

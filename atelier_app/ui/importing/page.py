@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,10 +32,14 @@ from atelier_app.ui.importing.places import Place, likeliest, places
 from atelier_app.ui.importing.preview import PreviewTable
 from atelier_app.ui.pieces import label, primary_button, scrolling
 from atelier_app.ui.tasks import TaskRunner
+from atelier_app.ui.theme import scaled
 from atelier_app.ui.workbench import CARD_SUFFIXES, Workbench
 
-_SIDE_WIDTH = 340
+_SIDE_WIDTH = 372
 _PASTED = "Texte collé"
+
+T = TypeVar("T")
+
 _INVITATION = (
     "Choisissez un fichier CSV, Excel ou texte, déposez-le ici, ou collez vos cartes\u202f: une par ligne."
 )
@@ -42,9 +47,6 @@ _INVITATION = (
 
 class ImportPage(BesidePage):
     """Reading and checking happen on another thread; only the last wish counts."""
-
-    imported = Signal(object)
-    """The cards that were added, as a tuple."""
 
     def __init__(self, bridge: Bridge, workbench: Workbench, tasks: TaskRunner, folder: Path) -> None:
         super().__init__(
@@ -69,6 +71,7 @@ class ImportPage(BesidePage):
         self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for each in self._places:
             self.place.addItem(each.title)
+            self.place.setItemData(self.place.count() - 1, each.title, Qt.ItemDataRole.ToolTipRole)
         self.place.setCurrentIndex(first)
         self.columns_title, self.columns = label("Ce que disent les colonnes", "fieldTitle"), ColumnsForm()
         self.preview = PreviewTable()
@@ -108,7 +111,10 @@ class ImportPage(BesidePage):
     def _begin_reading(self, name: str, work: Callable[[], Grid]) -> None:
         self._wish += 1
         self.source.setText(f"Lecture de {french.quoted(name)}…")
-        self._tasks.run(work, partial(self._show_grid, self._wish, name), self._refuse)
+        self._run(work, partial(self._show_grid, self._wish, name))
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._tasks.run(work, done, self._refuse, crashed=self._show_nothing, owner=self)
 
     def _show_grid(self, wish: int, name: str, grid: Grid) -> None:
         if wish != self._wish:
@@ -130,7 +136,7 @@ class ImportPage(BesidePage):
         self._wish += 1
         grid, place = self._grid(), self._chosen()
         work = partial(self._workbench.match_columns, grid, self._method, place.collection)
-        self._tasks.run(work, partial(self._show_match, self._wish, grid, place), self._refuse)
+        self._run(work, partial(self._show_match, self._wish, grid, place))
 
     def _show_match(self, wish: int, grid: Grid, place: Place, match: ColumnMatch) -> None:
         if wish == self._wish:
@@ -146,7 +152,7 @@ class ImportPage(BesidePage):
         self.import_button.setEnabled(False)
         match, place = self.columns.match(), self._chosen()
         work = partial(self._workbench.read_sheet, self._grid(), match, self._method, place.collection)
-        self._tasks.run(work, partial(self._show_sheet, self._wish, match, place), self._refuse)
+        self._run(work, partial(self._show_sheet, self._wish, match, place))
 
     def _show_sheet(self, wish: int, match: ColumnMatch, place: Place, sheet: ReadSheet) -> None:
         if wish != self._wish:
@@ -156,7 +162,7 @@ class ImportPage(BesidePage):
         self.preview.show_sheet(sheet, match, self._method, place.collection)
         faulty = len(sheet.problems)
         self.problems.setText(
-            f"{french.counted(faulty, 'ligne')} à corriger\u202f: rien n’est importé tant qu’il en reste."
+            f"{french.counted(faulty, 'ligne')} à corriger dans le fichier, ou à laisser de côté."
         )
         self.problems.setVisible(bool(faulty))
         self.leave_out.setText(
@@ -174,7 +180,7 @@ class ImportPage(BesidePage):
         self.summary.setText(
             french.joined(
                 (
-                    f"{french.counted(count, 'carte')} à importer",
+                    f"{french.counted(count, 'carte')} {'prête' if count < 2 else 'prêtes'}",
                     f"{french.counted(silent, 'ligne')} sans texte" if silent else "",
                 )
             )
@@ -189,10 +195,10 @@ class ImportPage(BesidePage):
         cards = [NewCard(place.collection, line.content) for line in self._sheet.lines]
         self.import_button.setEnabled(False)
         work = partial(self._bridge.service.add_cards, cards, step=place.step, actor=Actor.IMPORT)
-        self._tasks.run(work, self._finish, self._refuse_import)
+        self._tasks.run(work, self._finish, self._refuse_import, crashed=self._show_count, owner=self)
 
-    def _finish(self, cards: list[Card]) -> None:
-        self.imported.emit(tuple(cards))
+    def _finish(self, _cards: list[Card]) -> None:
+        self.left.emit()
 
     def _refuse_import(self, error: WorkshopError) -> None:
         self._show_count()
@@ -270,7 +276,9 @@ class ImportPage(BesidePage):
         column.addWidget(self.source)
         column.addWidget(self.header)
         column.addSpacing(8)
-        column.addWidget(label("Où elles vont", "fieldTitle"))
+        destination = label("Où elles vont", "fieldTitle")
+        destination.setBuddy(self.place)
+        column.addWidget(destination)
         column.addWidget(self.place)
         column.addSpacing(8)
         column.addWidget(self.columns_title)
@@ -278,7 +286,7 @@ class ImportPage(BesidePage):
         column.addStretch(1)
         frame = QFrame()
         frame.setObjectName("panel")
-        frame.setFixedWidth(_SIDE_WIDTH)
+        frame.setFixedWidth(scaled(_SIDE_WIDTH))
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(1, 1, 1, 1)
         inner.addWidget(scrolling(content, "Provenance et destination des cartes"))

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from atelier_app.domain.cards import CardContent, FieldValue
+from atelier_app.domain.answers import answer_in_words
+from atelier_app.domain.cards import CardContent
 from atelier_app.domain.content import fillable_fields
 from atelier_app.domain.method import Method
 from atelier_app.domain.sheets import ColumnMatch, ReadSheet
 from atelier_app.ui import theme
-from atelier_app.ui.theme import TEXT_SIZE
+from atelier_app.ui.theme import scaled
 
 SHOWN = 200
 """Most lines shown: enough to judge, and quick to fill."""
@@ -30,12 +31,12 @@ class PreviewTable(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(2 * TEXT_SIZE + 4)
+        self.verticalHeader().setDefaultSectionSize(scaled(32))
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setFixedHeight(34)
+        self.horizontalHeader().setFixedHeight(scaled(34))
 
     def show_sheet(self, sheet: ReadSheet, match: ColumnMatch, method: Method, collection_id: str) -> None:
         """Show what the file gives, in the columns that were matched."""
@@ -43,7 +44,7 @@ class PreviewTable(QTableWidget):
         titles = {category.id: category.title for category in collection.categories}
         fields = [each for each in fillable_fields(method, collection) if match.fields.get(each.id)]
         headings = ["Ligne", collection.text_label or "Texte"]
-        headings += ["Rubrique"] if match.category else []
+        headings += ["Catégorie"] if match.category else []
         headings += ["Table"] if match.table else []
         headings += [each.title for each in fields]
         self.clear()
@@ -55,7 +56,9 @@ class PreviewTable(QTableWidget):
         for row, problem in enumerate(problems):
             self._show_problem(row, problem.line, problem.text)
         for row, line in enumerate(lines, start=len(problems)):
-            cells = [str(line.line), *_cells(line.content, match, titles, [each.id for each in fields])]
+            written = line.content.fields
+            answers = [answer_in_words(method, each, written.get(each.id, "")) for each in fields]
+            cells = [str(line.line), *_cells(line.content, match, titles), *answers]
             for column, text in enumerate(cells):
                 self.setItem(row, column, _cell(text))
         self._share_width(len(headings))
@@ -73,25 +76,17 @@ class PreviewTable(QTableWidget):
         header = self.horizontalHeader()
         for column in range(columns):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, 64 if column == 0 else 140)
+            header.resizeSection(column, scaled(72 if column == 0 else 140))
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
 
-def _cells(content: CardContent, match: ColumnMatch, titles: dict[str, str], fields: list[str]) -> list[str]:
+def _cells(content: CardContent, match: ColumnMatch, titles: dict[str, str]) -> list[str]:
     cells = [content.text]
     if match.category:
         cells.append(titles.get(content.category or "", ""))
     if match.table:
         cells.append("" if content.table is None else str(content.table))
-    return cells + [_said(content.fields.get(each, "")) for each in fields]
-
-
-def _said(value: FieldValue) -> str:
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return f"{value:g}".replace(".", ",") if isinstance(value, float) else str(value)
+    return cells
 
 
 def _cell(text: str) -> QTableWidgetItem:

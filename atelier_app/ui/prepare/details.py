@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import (
+    QCalendarWidget,
     QCheckBox,
-    QDateEdit,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -22,12 +23,18 @@ from PySide6.QtWidgets import (
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Method
 from atelier_app.domain.run import Preparation
-from atelier_app.ui import french
+from atelier_app.ui import french, theme
+from atelier_app.ui.day import OptionalDay
 from atelier_app.ui.fields import CalmSpinBox, LinesField
 from atelier_app.ui.pieces import label
 from atelier_app.ui.prepare.plan import default_tables, group_hint
+from atelier_app.ui.theme import scaled
 
-_MOST_PEOPLE = 10_000
+_MOST_PEOPLE, _MOST_TABLES = 10_000, 1_000
+_ON_PHONES = (
+    "Ces deux réglages s’appliqueront aux téléphones des participants. Au pupitre, rien ne dit jamais qui a "
+    "écrit ni qui a voté."
+)
 
 
 class DetailsForm(QWidget):
@@ -40,14 +47,14 @@ class DetailsForm(QWidget):
         self._method = method
         self._shown = Preparation("")
         self.title, self.organisation, self.place = QLineEdit(), QLineEdit(), QLineEdit()
-        self.day = QDateEdit()
-        self.day.setDisplayFormat("dd/MM/yyyy")
-        self.day.setCalendarPopup(True)
+        self.day = OptionalDay()
+        _calm(self.day.calendarWidget())
         self.starts_at, self.ends_at = _time_field("14 h 00"), _time_field("16 h 30")
-        self.participants, self.tables = _count(), _count()
-        self.facilitators, self.directions = LinesField(2), LinesField(5)
+        self.participants, self.tables = _count(_MOST_PEOPLE), _count(_MOST_TABLES)
+        self.facilitators, self.directions = LinesField(2), LinesField(6)
         self.anonymous = QCheckBox("Les cartes et les votes restent anonymes")
-        self.moderation = QCheckBox("Relire les cartes des téléphones avant de les montrer")
+        self.moderation = QCheckBox("Relire d’abord les cartes des téléphones")
+        self.phones = label(_ON_PHONES, "soft", wrap=True)
         self.hint = label(role="soft", wrap=True)
         self._lay_out()
         self._connect()
@@ -63,19 +70,19 @@ class DetailsForm(QWidget):
         for number, value in self._counts():
             if not number.hasFocus() or number.value() == value(before):
                 number.setValue(value(preparation))
-        self._show_day(preparation.day)
+        if not self.day.hasFocus() or self.day.day() == before.day:
+            self.day.show_day(preparation.day)
         self.anonymous.setChecked(preparation.anonymous)
         self.moderation.setChecked(preparation.moderation)
         self._show_hint()
 
     def preparation(self) -> Preparation:
         """Return what the fields say, or raise `WorkshopError` on a time that is not one."""
-        day = self.day.date()
         return replace(
             self._shown,
             title=self.title.text(),
             organisation=self.organisation.text(),
-            day=date(day.year(), day.month(), day.day()),
+            day=self.day.day(),
             place=self.place.text(),
             starts_at=_time_of(self.starts_at),
             ends_at=_time_of(self.ends_at),
@@ -107,9 +114,6 @@ class DetailsForm(QWidget):
             (self.participants, lambda said: said.participants or 0),
             (self.tables, lambda said: said.tables or 0),
         )
-
-    def _show_day(self, day: date | None) -> None:
-        self.day.setDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
 
     def _propose_tables(self, participants: int) -> None:
         """Follow the participants, as long as the tables are those proposed."""
@@ -146,12 +150,13 @@ class DetailsForm(QWidget):
         self.directions.setPlaceholderText("Une par ligne, pour les chiffres de participation")
         self.moderation.setToolTip("Sans cette relecture, une carte écrite au téléphone se voit aussitôt.")
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
+        column.setContentsMargins(20, 14, 16, 14)
         form = QFormLayout()
         column.addLayout(form)
         column.addStretch(1)
         form.setVerticalSpacing(9)
-        form.setHorizontalSpacing(14)
+        form.setHorizontalSpacing(10)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         _row(form, "&Titre", self.title)
@@ -167,12 +172,13 @@ class DetailsForm(QWidget):
         _row(form, "Dire&ctions", self.directions)
         form.addRow("", self.anonymous)
         form.addRow("", self.moderation)
+        form.addRow("", self.phones)
 
 
 def _time_field(example: str) -> QLineEdit:
     field = QLineEdit()
     field.setPlaceholderText(example)
-    field.setFixedWidth(92)
+    field.setFixedWidth(scaled(88))
     return field
 
 
@@ -184,11 +190,20 @@ def _time_of(field: QLineEdit) -> time | None:
         raise
 
 
-def _count() -> CalmSpinBox:
+def _calm(calendar: QCalendarWidget) -> None:
+    """Leave out the numbers of the weeks and the red of week-ends, which would say « refused » here."""
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    ink = QTextCharFormat()
+    ink.setForeground(QColor(theme.INK))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, ink)
+
+
+def _count(most: int) -> CalmSpinBox:
     number = CalmSpinBox()
-    number.setRange(0, _MOST_PEOPLE)
+    number.setRange(0, most)
     number.setSpecialValueText("—")
-    number.setFixedWidth(92)
+    number.setFixedWidth(scaled(92))
     return number
 
 
@@ -204,7 +219,7 @@ def _show(field: QLineEdit, before: str, after: str) -> None:
 
 def _beside(*pairs: tuple[str, QWidget]) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(10)
+    row.setSpacing(7)
     for title, field in pairs:
         row.addWidget(label(title, "soft"))
         row.addWidget(field)
@@ -214,14 +229,15 @@ def _beside(*pairs: tuple[str, QWidget]) -> QHBoxLayout:
 
 def _row(form: QFormLayout, title: str, field: QWidget, beside: QLayout | None = None) -> None:
     field.setAccessibleName(title.replace("&", ""))
+    heading = QLabel(title)
+    heading.setBuddy(field)
+    # On the line of what is typed, the first one where there are several.
+    heading.setFixedHeight(QLineEdit().sizeHint().height())
     if beside is None:
-        form.addRow(title, field)
+        form.addRow(heading, field)
         return
     row = QHBoxLayout()
-    row.setSpacing(10)
+    row.setSpacing(7)
     row.addWidget(field)
     row.addLayout(beside, 1)
-    form.addRow(title, row)
-    of_row = form.labelForField(row)
-    if isinstance(of_row, QLabel):
-        of_row.setBuddy(field)
+    form.addRow(heading, row)

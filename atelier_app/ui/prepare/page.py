@@ -41,7 +41,9 @@ class PreparePage(BesidePage):
         self.head_buttons.addWidget(self.print_button)
         columns = QHBoxLayout()
         columns.setSpacing(20)
-        columns.addWidget(_panel("Qui, quand, où", scrolling(self.details, "Qui, quand, où")), 1)
+        details = scrolling(self.details, "Qui, quand, où")
+        details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # with very large text
+        columns.addWidget(_panel("Qui, quand, où", details), 1)
         columns.addWidget(_panel("Déroulé", self.steps), 1)
         self.body.addLayout(columns, 1)
         self.details.settled.connect(self.keep)
@@ -62,9 +64,8 @@ class PreparePage(BesidePage):
             self._bridge.refused.emit(refusal)
             return False
         else:
-            self._bridge.attempt(self._bridge.service.prepare, preparation)
-            self._bridge.attempt(self._bridge.service.plan_steps, self.steps.plans())
-            return True
+            prepared = self._bridge.attempt(self._bridge.service.prepare, preparation)
+            return self._bridge.attempt(self._bridge.service.plan_steps, self.steps.plans()) and prepared
         finally:
             self._busy = False
 

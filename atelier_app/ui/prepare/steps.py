@@ -16,6 +16,7 @@ from atelier_app.ui.fields import CalmSpinBox
 from atelier_app.ui.flow import FlowLayout
 from atelier_app.ui.pieces import dressed, label, scrolling
 from atelier_app.ui.prepare.plan import outline, variant_plans
+from atelier_app.ui.theme import scaled
 
 _LONGEST_STEP = 480
 
@@ -30,7 +31,7 @@ class StepRow:
         self.minutes = CalmSpinBox()
         self.minutes.setRange(1, _LONGEST_STEP)
         self.minutes.setSuffix("\u00a0min")
-        self.minutes.setFixedWidth(104)
+        self.minutes.setFixedWidth(scaled(104))
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.minutes.setAccessibleName(f"Durée de l’étape {step.title}")
         self.note = label(role="soft")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from atelier_app.domain.session import Session
 from atelier_app.ui import french, theme
 from atelier_app.ui.prepare.plan import planned_end
-from atelier_app.ui.printing.sheets import largest_size, paper, pdf, write
+from atelier_app.ui.printing.sheets import Printout, largest_size, paper, write
 
 _MARGIN = 18.0
 _HEAD_SIZES = (13.0, 11.0, 9.0)
@@ -53,9 +53,9 @@ def agenda_pages(session: Session) -> list[AgendaPage]:
     return [AgendaPage(preparation.title, subtitle, tuple(part), foot) for part in cut]
 
 
-def agenda_pdf(session: Session) -> bytes:
-    """Return the agenda as PDF."""
-    return pdf(f"Déroulé — {session.preparation.title}", agenda_pages(session), _draw)
+def agenda_printout(session: Session) -> Printout[AgendaPage]:
+    """Return the agenda, ready to draw."""
+    return Printout(f"Déroulé — {session.preparation.title}", agenda_pages(session), _draw)
 
 
 def _rows(session: Session, starts_at: time | None) -> tuple[list[AgendaRow], int]:

@@ -9,7 +9,7 @@ from atelier_app.domain.method import CollectionRole, StepKind
 from atelier_app.domain.session import Session
 from atelier_app.ui import theme
 from atelier_app.ui.choices import CardKind, capture_kinds
-from atelier_app.ui.printing.sheets import paper, pdf, write
+from atelier_app.ui.printing.sheets import Printout, paper, write
 from atelier_app.ui.shapes import draw_shape
 from atelier_app.ui.theme import NOTE_COLOURS
 
@@ -32,10 +32,10 @@ def paper_kinds(session: Session) -> tuple[CardKind, ...]:
     return tuple(kinds.values())
 
 
-def cards_pdf(session: Session, sheets: int) -> bytes:
-    """Return so many sheets of blank cards of each kind, as PDF."""
+def cards_printout(session: Session, sheets: int) -> Printout[CardKind]:
+    """Return so many sheets of blank cards of each kind, ready to draw."""
     pages = [kind for kind in paper_kinds(session) for _ in range(sheets)]
-    return pdf(f"Cartes — {session.preparation.title}", pages, _draw)
+    return Printout(f"Cartes — {session.preparation.title}", pages, _draw)
 
 
 def _draw(painter: QPainter, kind: CardKind) -> None:

@@ -31,7 +31,7 @@ class PrintDialog(QDialog):
         self.sheets = CalmSpinBox()
         self.sheets.setRange(1, _MOST_SHEETS)
         self.sheets.setValue(min(_MOST_SHEETS, session.preparation.tables or 2))
-        self.sheets.setAccessibleName("Feuilles de cartes par rubrique")
+        self.sheets.setAccessibleName("Feuilles de cartes par catégorie")
         self.count = label(role="soft", wrap=True)
         self.print_button, self.cancel_button = primary_button("Choisir le dossier…"), QPushButton("Annuler")
         self.print_button.setDefault(True)
@@ -57,7 +57,7 @@ class PrintDialog(QDialog):
         kinds = ", ".join(kind.title for kind in self._kinds)
         cards = french.counted(CARDS_PER_SHEET * sheets, "carte")
         self.count.setText(
-            f"{cards} par rubrique, une feuille par table si vous gardez ce nombre ({kinds})."
+            f"{cards} par catégorie, une feuille par table si vous gardez ce nombre ({kinds})."
             if self._kinds
             else "Aucune étape de cet atelier n’utilise de cartes."
         )
@@ -83,7 +83,7 @@ class PrintDialog(QDialog):
             column.addWidget(box)
         form = QFormLayout()
         form.setContentsMargins(26, 0, 0, 0)
-        form.addRow("&Feuilles de 8 cartes par rubrique", self.sheets)
+        form.addRow("&Feuilles de 8 cartes par catégorie", self.sheets)
         column.addLayout(form)
         self.count.setContentsMargins(26, 0, 0, 0)
         column.addWidget(self.count)

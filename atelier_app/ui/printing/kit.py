@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.service import SessionService
 from atelier_app.ui import french
-from atelier_app.ui.printing.agenda import agenda_pdf
-from atelier_app.ui.printing.cards import cards_pdf
-from atelier_app.ui.printing.posters import posters_pdf
+from atelier_app.ui.printing.agenda import agenda_printout
+from atelier_app.ui.printing.cards import cards_printout
+from atelier_app.ui.printing.posters import posters_printout
+from atelier_app.ui.printing.sheets import Printout
 
 AGENDA, CARDS, POSTERS = "deroule.pdf", "cartes-vierges.pdf", "consignes.pdf"
 """Names of the files, as the printing is left to the reader of PDF that people already use."""
@@ -27,13 +29,15 @@ class KitWish:
 
 def write_kit(service: SessionService, wish: KitWish, folder: Path) -> list[Path]:
     """Write the documents wished for into a folder, and return their paths."""
+    printouts: dict[str, Printout[Any]] = {}
     with service.reading() as session:
-        contents = {
-            AGENDA: agenda_pdf(session) if wish.agenda else b"",
-            CARDS: cards_pdf(session, wish.sheets) if wish.sheets else b"",
-            POSTERS: posters_pdf(session) if wish.posters else b"",
-        }
-    return [_written(folder / name, content) for name, content in contents.items() if content]
+        if wish.agenda:
+            printouts[AGENDA] = agenda_printout(session)
+        if wish.sheets:
+            printouts[CARDS] = cards_printout(session, wish.sheets)
+        if wish.posters:
+            printouts[POSTERS] = posters_printout(session)
+    return [_written(folder / name, printout.pdf()) for name, printout in printouts.items()]
 
 
 def _written(path: Path, content: bytes) -> Path:

@@ -11,7 +11,7 @@ from atelier_app.domain.method import StepKind
 from atelier_app.domain.session import Session
 from atelier_app.ui import french, theme
 from atelier_app.ui.clock import round_times
-from atelier_app.ui.printing.sheets import largest_size, paper, pdf, write
+from atelier_app.ui.printing.sheets import Printout, largest_size, paper, write
 
 _MARGIN = 16.0
 READABLE = 17.0
@@ -48,9 +48,9 @@ def posters(session: Session) -> list[Poster]:
     return made
 
 
-def posters_pdf(session: Session) -> bytes:
-    """Return the posters as PDF."""
-    return pdf(f"Consignes — {session.preparation.title}", posters(session), _draw, landscape=True)
+def posters_printout(session: Session) -> Printout[Poster]:
+    """Return the posters, ready to draw."""
+    return Printout(f"Consignes — {session.preparation.title}", posters(session), _draw, landscape=True)
 
 
 def body_size(prompt: str, page: QRectF) -> float:

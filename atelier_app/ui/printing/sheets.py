@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import (
@@ -27,30 +28,38 @@ PER_MILLIMETRE = DOTS_PER_INCH / 25.4
 T = TypeVar("T")
 
 
-def pdf(
-    title: str,
-    pages: Sequence[T],
-    draw: Callable[[QPainter, T], None],
-    *,
-    landscape: bool = False,
-) -> bytes:
-    """Return a PDF of A4 pages, one for each thing to draw; the painter counts in millimetres."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(title)
-    writer.setCreator("Atelier")
-    writer.setResolution(DOTS_PER_INCH)
-    orientation = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), orientation, QMarginsF(0, 0, 0, 0)))
-    painter = QPainter(writer)
-    painter.scale(PER_MILLIMETRE, PER_MILLIMETRE)
-    for rank, page in enumerate(pages):
-        if rank:
-            writer.newPage()
-        draw(painter, page)
-    painter.end()
-    return bytes(buffer.data().data())
+@dataclass(frozen=True)
+class Printout(Generic[T]):
+    """What to print, read from the session once and for all: drawing it takes time, and needs no lock."""
+
+    title: str
+    pages: Sequence[T]
+    draw: Callable[[QPainter, T], None]
+    """Draw one of the pages; the painter counts in millimetres."""
+    landscape: bool = False
+
+    def pdf(self) -> bytes:
+        """Return a PDF of A4 pages, one for each thing to draw."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setTitle(self.title)
+        writer.setCreator("Atelier")
+        writer.setResolution(DOTS_PER_INCH)
+        writer.setPageLayout(self._layout())
+        painter = QPainter(writer)
+        painter.scale(PER_MILLIMETRE, PER_MILLIMETRE)
+        for rank, page in enumerate(self.pages):
+            if rank:
+                writer.newPage()
+            self.draw(painter, page)
+        painter.end()
+        return bytes(buffer.data().data())
+
+    def _layout(self) -> QPageLayout:
+        ways = QPageLayout.Orientation
+        way = ways.Landscape if self.landscape else ways.Portrait
+        return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF(0, 0, 0, 0))
 
 
 def paper(painter: QPainter) -> QRectF:

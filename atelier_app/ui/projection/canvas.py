@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QRectF, QSizeF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from atelier_app.ui import french
-from atelier_app.ui.clock import ClockFace
+from atelier_app.ui import french, motion
+from atelier_app.ui.clock import ClockFace, RoundTime
 from atelier_app.ui.projection.ink import (
     BODY,
     BOLD,
@@ -31,10 +32,12 @@ from atelier_app.ui.projection.layouts import (
 )
 from atelier_app.ui.projection.looks import LOOKS, LookName
 from atelier_app.ui.projection.notes import NotesLayout
+from atelier_app.ui.projection.spoken import spoken
 from atelier_app.ui.projection.themes import ThemesLayout
 from atelier_app.ui.projection.views import (
     BigClock,
     Black,
+    Body,
     GradesResult,
     Notes,
     OpenVote,
@@ -51,6 +54,7 @@ _HEIGHT, _LEAST_WIDTH = 1080.0, 1320.0
 _MARGIN = 56.0
 _FOOT = 84.0
 _DIGITS = 116
+_BETWEEN_ROUNDS = 18
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -135,15 +139,30 @@ class RoomPicture:
 
     def _paint_rounds(self, ink: Ink, foot: QRectF) -> None:
         right = foot.right()
-        for rank, each in reversed(list(enumerate(self._view.rounds))):
-            words = f"{'' if rank == 0 else '→  '}{each.title} {french.minutes(each.minutes)}"
+        for each, words, width in reversed(rounds_within(self._view.rounds, foot.width() / 2)):
             weight = BOLD if each.current else DEMI
-            width = text_width(words, BODY, weight)
             colour = ink.look.page.text if each.current else ink.look.soft
-            if right - width < foot.center().x():
-                return
             ink.line(words, QRectF(right - width, foot.top(), width + 4, foot.height()), BODY, colour, weight)
-            right -= width + 18
+            right -= width + _BETWEEN_ROUNDS
+
+
+def rounds_within(rounds: Sequence[RoundTime], room: float) -> list[tuple[RoundTime, str, float]]:
+    """Return the rounds that hold in a width, with their words and widths, in units.
+
+    The present one comes first, then those that follow it, then those before.
+    """
+    said = []
+    for rank, each in enumerate(rounds):
+        words = f"{'' if rank == 0 else '→  '}{each.title} {french.minutes(each.minutes)}"
+        said.append((each, words, text_width(words, BODY, BOLD if each.current else DEMI)))
+    current = next((rank for rank, each in enumerate(rounds) if each.current), 0)
+    first = last = current
+    for rank in (*range(current, len(said)), *reversed(range(current))):
+        kept = said[min(first, rank) : max(last, rank + 1)]
+        if rank != current and sum(width + _BETWEEN_ROUNDS for _, _, width in kept) > room:
+            break
+        first, last = min(first, rank), max(last, rank + 1)
+    return said[first:last]
 
 
 def _layout(view: RoomView, area: QRectF) -> Layout | None:
@@ -169,6 +188,14 @@ def _layout(view: RoomView, area: QRectF) -> Layout | None:
     return None
 
 
+def landing(before: Body | None, after: Body) -> frozenset[str]:
+    """Return the texts of the cards that came since the same cards were shown; none when there were none."""
+    if not isinstance(before, Notes) or not isinstance(after, Notes):
+        return frozenset()
+    shown, now = ({text for group in body.groups for text in group.texts} for body in (before, after))
+    return frozenset(now - shown)
+
+
 class RoomCanvas(QWidget):
     """The widget that fills the projection."""
 
@@ -184,20 +211,44 @@ class RoomCanvas(QWidget):
         self._subject: object = None
         self.page = 0
         self.pages = 1
+        self._landing: frozenset[str] = frozenset()
+        self._motion = QVariantAnimation(self)
+        self._motion.setStartValue(0.0)
+        self._motion.setEndValue(1.0)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion.valueChanged.connect(self.update)
 
     def show_view(self, view: RoomView) -> None:
         """Show a view; another subject starts at its first page."""
         if view == self.view:
             return
         subject = (type(view.body), view.heading, view.eyebrow)
-        if subject != self._subject:
+        fresh = subject != self._subject
+        if fresh:
             self.page, self._subject = 0, subject
+        self._move(None if fresh or self.view is None else self.view.body, view.body)
         self.view = view
-        self.setAccessibleDescription(view.heading)
+        self.setAccessibleDescription(spoken(view))
         if self._picture is not None and self._picture.keeps_up(view):
             self.update()
         else:
             self._lay_out()
+
+    def _move(self, before: Body | None, after: Body) -> None:
+        """Begin what explains a change, if things may move: a result grows, a new card lands."""
+        grows = before is None and isinstance(after, PointsResult | GradesResult)
+        self._landing = landing(before, after)
+        if not grows and not self._landing:
+            return
+        self._motion.stop()
+        self._motion.setDuration(motion.duration())
+        self._motion.start()
+
+    @property
+    def growth(self) -> float:
+        """How far what moves has come; 1 when nothing does."""
+        still = self._motion.state() is not QVariantAnimation.State.Running
+        return 1.0 if still else float(self._motion.currentValue())
 
     def show_look(self, look: LookName) -> None:
         """Paint in a look."""
@@ -223,7 +274,8 @@ class RoomCanvas(QWidget):
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
             scale, _ = room_units(self.width(), self.height())
             painter.scale(scale, scale)
-            self._picture.paint(Ink(painter, look), self.page)
+            ink = Ink(painter, look, growth=self.growth, landing=self._landing)
+            self._picture.paint(ink, self.page)
         painter.end()
 
     def _lay_out(self) -> None:

@@ -7,6 +7,7 @@ face down (see `public`), and of an open vote only how many ballots were cast.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from itertools import cycle
 
@@ -135,11 +136,14 @@ def _automatic(session: Session, step: Step) -> Screen:
 
 
 def _automatic_vote(session: Session, step: Step) -> Screen:
-    """Show the vote while it is open, its result afterwards, and before it what will be voted on."""
+    """Show the vote while it is open, its result afterwards, and before it what will be voted on.
+
+    Preparing another vote puts an end to the result of the one before.
+    """
     states = {poll.state for poll in session.polls.values() if poll.step == step.id}
     if PollState.OPEN in states:
         return Screen.VOTE
-    if PollState.CLOSED in states:
+    if PollState.CLOSED in states and PollState.DRAFT not in states:
         return Screen.RESULTS
     return Screen.CARDS if shown_cards(session, step) else Screen.THEMES
 
@@ -179,6 +183,7 @@ def _themes(session: Session, step: Step) -> Themes | None:
 
 
 def _poll(session: Session, poll: Poll, votes_cast: VotesCast) -> Body:
+    poll = _turned(session, poll)
     if poll.state is PollState.OPEN:
         return OpenVote(tuple(option.label for option in poll.options), _rule(poll), votes_cast(poll.id))
     labels = {option.id: option.label for option in poll.options}
@@ -206,6 +211,16 @@ def _poll(session: Session, poll: Poll, votes_cast: VotesCast) -> Body:
         ),
         why,
     )
+
+
+def _turned(session: Session, poll: Poll) -> Poll:
+    """Return a poll as the room reads it: cards turned face down since it opened are only numbered."""
+    options = []
+    for rank, option in enumerate(poll.options, start=1):
+        card = session.cards.get(option.id)
+        down = card is not None and card.step in session.hidden_steps
+        options.append(replace(option, label=f"Proposition {rank} (face cachée)") if down else option)
+    return replace(poll, options=tuple(options))
 
 
 def _rule(poll: Poll) -> str:
@@ -253,5 +268,8 @@ def _footer(session: Session, body: Body, poll: Poll | None) -> str:
         tray = f"{french.counted(body.tray, 'carte')} à classer" if body.tray else ""
         return french.joined((french.counted(len(body.themes), "thème"), tray))
     if poll is not None and poll.state is PollState.CLOSED:
-        return french.counted(len(session.ballots.get(poll.id, ())), "bulletin")
+        ballots = french.counted(len(session.ballots.get(poll.id, ())), "bulletin")
+        # The sentence above speaks of voters who expressed themselves: the others are accounted for here.
+        blank = poll_result(session, poll).abstentions
+        return f"{ballots}, dont {french.counted(blank, 'blanc')}" if blank else ballots
     return ""

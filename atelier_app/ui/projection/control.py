@@ -39,6 +39,8 @@ class Projection(QObject):
         self._screens, self._console = screens, console
         self._settings = memory.recall()
         self._before_black = RoomChoice()
+        self._just_chosen = False
+        """Somebody has pointed at a screen since the projection was last closed: it may cover the console."""
         self.choice = RoomChoice()
         self.available: frozenset[Screen] = frozenset()
         self.unplugged = False
@@ -75,7 +77,26 @@ class Projection(QObject):
     @property
     def screen(self) -> ScreenInfo | None:
         """The screen the projection fills, or would fill."""
-        return room_screen(self._screens.present(), self._settings.screen, self._console())
+        return room_screen(
+            self._screens.present(),
+            self._settings.screen,
+            self._console(),
+            over_console=self._just_chosen,
+        )
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the room sees the screen of the console itself."""
+        return self._screens.mirrored
+
+    @property
+    def can_be_covered(self) -> bool:
+        """Whether the projection is an ordinary window, that the console may hide."""
+        return self.window.place is Place.WINDOW
+
+    def bring_forward(self) -> None:
+        """Put an ordinary window back in front of the console, which keeps the keyboard."""
+        self.window.come_forward()
 
     def choose(self, screen: Screen) -> None:
         """Show a screen to the room; black is taken off by choosing anything."""
@@ -107,19 +128,21 @@ class Projection(QObject):
     def send_to(self, key: str) -> None:
         """Project on a screen, by its key, and remember it."""
         self._remember(screen=key)
+        self._just_chosen = True
         self.open()
 
     def open(self) -> None:
         """Show the projection where it belongs."""
         self.unplugged = False
-        self._place()
+        # The wall is up to date before it is lit: what was shown last time may have been taken back since.
         with self._service.reading() as session:
-            self.refresh(session)
+            self._show_room(session)
+        self._place()
         self.changed.emit()
 
     def close(self) -> None:
-        """Take the projection off the screen; what it showed is kept."""
-        self.unplugged = False
+        """Take the projection off the screen; what was chosen to be shown is kept."""
+        self.unplugged = self._just_chosen = False
         self.window.put_away()
         self.changed.emit()
 
@@ -134,11 +157,14 @@ class Projection(QObject):
         """Show the session as it is now."""
         available = available_screens(session)
         if self.is_open:
-            view = room_view(session, self.choice, self._now(), self._service.votes_cast)
-            self.window.canvas.show_view(view)
+            self._show_room(session)
         if available != self.available:
             self.available = available
             self.changed.emit()
+
+    def _show_room(self, session: Session) -> None:
+        view = room_view(session, self.choice, self._now(), self._service.votes_cast)
+        self.window.canvas.show_view(view)
 
     def _show(self, choice: RoomChoice) -> None:
         self.choice = choice
@@ -158,7 +184,7 @@ class Projection(QObject):
         if self.is_open:
             filled = self.window.place is Place.FULL_SCREEN
             gone = self.screen is None
-            self.unplugged = gone and (filled or self.unplugged)
+            self.unplugged = gone and not self.mirrored and (filled or self.unplugged)
             self._place(aside=gone)
         self.changed.emit()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -49,6 +49,17 @@ def typeset(text: str) -> str:
     return _AFTER_SIGN.sub("\u00a0", text)
 
 
+def common_size(
+    texts: Iterable[tuple[str, QRectF]], sizes: Sequence[int], weight: QFont.Weight = PLAIN
+) -> int:
+    """Return the first of the sizes in which every text holds in its box: things of a kind look alike."""
+    rows = list(texts)
+    for size in sizes:
+        if not any(fitted(text, box, (size,), weight).elided for text, box in rows):
+            return size
+    return sizes[-1]
+
+
 def fitted_height(text: FittedText) -> float:
     """Return the height that a fitted text takes."""
     return len(text.lines) * text.line_height
@@ -60,6 +71,10 @@ class Ink:
 
     painter: QPainter
     look: Look
+    growth: float = field(default=1.0, kw_only=True)
+    """How far what moves has come, from 0 to 1: where it stays."""
+    landing: frozenset[str] = field(default=frozenset(), kw_only=True)
+    """Texts of the cards that have just been written."""
 
     def write(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from math import ceil, sqrt
 
 from PySide6.QtCore import QRectF
@@ -23,6 +24,12 @@ _LANE_IN_TEXT = 9.6
 _MANY = 60
 """Cards beyond which no larger size is worth trying."""
 _MOST_BACKS = 120
+_FALL = 28.0
+"""How far above its place a card that has just been written appears."""
+_HEADING = 58.0
+"""Height that a heading takes above its cards."""
+_SMALL = 2
+"""Cards without a category that do not deserve a column of their own."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class PlacedNote:
     box: QRectF
     text: FittedText
     group: NoteGroup
+    words: str
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,17 @@ def _laid_out(groups: Sequence[NoteGroup], area: QRectF) -> list[NotesPage]:
     raise AssertionError("the smallest size takes as many pages as it needs")
 
 
+def _foot(page: NotesPage, top: float, left: float) -> float:
+    """Return where a lane of a page is free from, downwards."""
+    return max(
+        (note.box.bottom() + _GROUP_GAP for note in page.notes if note.box.left() == left), default=top
+    )
+
+
+def _is_small(group: NoteGroup) -> bool:
+    return group.shape is None and len(group.texts) <= _SMALL
+
+
 class _Laying:
     """One attempt to lay cards out in a size."""
 
@@ -90,14 +109,35 @@ class _Laying:
 
     def pages(self, groups: Sequence[NoteGroup], most: int | None) -> list[NotesPage] | None:
         """Return the pages, or nothing when there would be more than `most` or a word would be cut."""
-        if most is not None and (len(groups) > self._most_lanes or self._cuts_a_word(groups)):
+        hosts = [group for group in groups if not _is_small(group)] or groups
+        lodgers = [group for group in groups if group not in hosts]
+        if most is not None and (len(hosts) > self._most_lanes or self._cuts_a_word(groups)):
             return None
-        pages: list[NotesPage] = []
-        for start in range(0, len(groups), self._most_lanes):
-            pages += self._side_by_side(groups[start : start + self._most_lanes], most)
-            if most is not None and len(pages) > most:
-                return None
-        return pages
+        pages = self._one_after_another(hosts, most)
+        homeless = [group for group in lodgers if not self._lodge(group, pages)]
+        pages += self._one_after_another(homeless, most)
+        return None if most is not None and len(pages) > most else pages
+
+    def _one_after_another(self, groups: Sequence[NoteGroup], most: int | None) -> list[NotesPage]:
+        """Lay groups out on as many pages as it takes for each to have a lane."""
+        starts = range(0, len(groups), self._most_lanes)
+        sheets = (self._side_by_side(groups[at : at + self._most_lanes], most) for at in starts)
+        return [page for pages in sheets for page in pages]
+
+    def _lodge(self, group: NoteGroup, pages: Sequence[NotesPage]) -> bool:
+        """Put a small group under the shortest lane of the first page with room, if there is one."""
+        lanes = {note.box.left(): note.box.width() for page in pages for note in page.notes}
+        for page in pages:
+            foot = partial(_foot, page, self._area.top())
+            left = min(lanes, key=foot)
+            room = QRectF(left, foot(left), lanes[left], self._area.bottom() - foot(left))
+            below = room.adjusted(0, _HEADING, 0, 0)
+            poured = self._poured(group, below, 1, 1) if below.height() > _HEADING else []
+            if len(poured) == 1 and not any(note.text.elided for note in poured[0]):
+                page.headings.append(PlacedHeading(QRectF(left, room.top(), room.width(), 48), group))
+                page.notes += poured[0]
+                return True
+        return False
 
     def _cuts_a_word(self, groups: Sequence[NoteGroup]) -> bool:
         words = {word for group in groups for text in group.texts for word in text.split()}
@@ -107,7 +147,7 @@ class _Laying:
 
     def _side_by_side(self, groups: Sequence[NoteGroup], most: int | None) -> list[NotesPage]:
         headed = any(group.heading for group in groups)
-        top = self._area.top() + (58 if headed else 0)
+        top = self._area.top() + (_HEADING if headed else 0)
         spare = _GROUP_GAP * (len(groups) - 1)
         pages: list[NotesPage] = []
         left = self._area.left()
@@ -152,7 +192,7 @@ class _Laying:
                     return pages
                 feet, lane = [column.top()] * lanes, 0
             box = QRectF(column.left() + lane * (column.width() + _GAP), feet[lane], column.width(), height)
-            pages[-1].append(PlacedNote(box, lines, group))
+            pages[-1].append(PlacedNote(box, lines, group, text))
             feet[lane] += height + _GAP
         return pages
 
@@ -172,7 +212,10 @@ def _paint_heading(ink: Ink, heading: PlacedHeading) -> None:
 
 
 def _paint_note(ink: Ink, note: PlacedNote) -> None:
-    look, box, colour = ink.look, note.box, note.group.colour
+    look, box, colour = ink.look, QRectF(note.box), note.group.colour
+    if note.words in ink.landing:
+        ink.painter.setOpacity(ink.growth)
+        box.translate(0, _FALL * (ink.growth - 1))
     pair = look.note(colour)
     if not look.dark:
         ink.panel(box.translated(0, 3), "#E3DFD6", 6)
@@ -181,6 +224,7 @@ def _paint_note(ink: Ink, note: PlacedNote) -> None:
         edge = QRectF(box.left(), box.top(), 8, box.height())
         ink.panel(edge, look.edge(colour), 4)
     ink.write(note.text, box.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING), pair.text)
+    ink.painter.setOpacity(1.0)
 
 
 def _paint_backs(ink: Ink, area: QRectF, count: int) -> None:

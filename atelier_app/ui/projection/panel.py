@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -47,6 +48,7 @@ _MISSING = {
     Screen.RESULTS: "Aucun vote n’est clos",
     Screen.TIMER: "L’atelier n’est pas en cours",
 }
+_COLUMNS, _GAP, _INSET = 3, 5, 14
 _LOOK_NAMES = {LookName.LIGHT: "Thème clair", LookName.DARK: "Thème sombre, très contrasté"}
 
 
@@ -58,6 +60,7 @@ class RoomPanel(QFrame):
         self.setObjectName("roomPanel")
         self._bridge, self._service, self.projection = bridge, bridge.service, projection
         self._hidden: tuple[str, ...] = ()
+        self._columns = 0
         self._step = ""
         self.actions_of = {screen: self._screen_action(screen) for screen in SCREEN_KEYS}
         self.buttons = {screen: self._screen_button(screen) for screen in SCREEN_KEYS}
@@ -70,6 +73,9 @@ class RoomPanel(QFrame):
         self.menu_button.setToolTip("Choisir l’écran et le thème de la projection")
         self.menu_button.clicked.connect(self._open_menu)
         self.status = label(role="small", wrap=True)
+        self.front_button = QPushButton("Ramener devant")
+        self.front_button.setAccessibleName("Ramener devant la fenêtre de la salle")
+        self.front_button.clicked.connect(projection.bring_forward)
         self.back_button, self.forward_button = QPushButton("‹"), QPushButton("›")
         self.back_button.setAccessibleName("Page précédente sur l’écran de la salle")
         self.forward_button.setAccessibleName("Page suivante sur l’écran de la salle")
@@ -119,6 +125,29 @@ class RoomPanel(QFrame):
             looks.addAction(action)
         return menu
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        widest = max(button.sizeHint().width() for button in self.buttons.values())
+        room = self.contentsRect().width() - 2 * _INSET + _GAP
+        self._share(max(1, min(_COLUMNS, room // (widest + _GAP))))
+        halves = (self._top.itemAt(rank).sizeHint().width() for rank in (0, 1))  # type: ignore[union-attr]
+        way = QBoxLayout.Direction
+        self._top.setDirection(way.LeftToRight if sum(halves) + _GAP <= room else way.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Leave the width to the column: larger names are put on more rows."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _share(self, columns: int) -> None:
+        """Put the buttons in so many columns."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for rank, button in enumerate((*self.buttons.values(), self.hide_button)):
+            self._grid.addWidget(button, *divmod(rank, columns))
+
     def _open_menu(self) -> None:
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -147,8 +176,7 @@ class RoomPanel(QFrame):
 
     def _hide_or_reveal(self) -> None:
         if self._hidden:
-            for step in self._hidden:
-                self._bridge.attempt(self._service.reveal_cards, step)
+            self._bridge.attempt(self._service.reveal_cards, *self._hidden)
         else:
             self._bridge.attempt(self._service.hide_cards, self._step)
 
@@ -184,8 +212,10 @@ class RoomPanel(QFrame):
         )
         where = f"sur {screen.title}" if screen else "dans une fenêtre, faute d’autre écran"
         self.open_button.setToolTip(with_keys(f"{words} {where}", self.open_action))
-        self.status.setVisible(projection.unplugged)
-        self.status.setText("Projecteur débranché\u202f: la projection y reviendra dès qu’il sera rebranché.")
+        self.status.setText(_status(projection))
+        self.status.setVisible(bool(self.status.text()))
+        self.front_button.setVisible(projection.can_be_covered)
+        self.front_action.setEnabled(projection.can_be_covered)
 
     def _set_hide(self, words: str, help_text: str) -> None:
         self.hide_button.setText(words)
@@ -212,6 +242,13 @@ class RoomPanel(QFrame):
         self.open_action = command(
             self, "Ouvrir ou fermer l’écran de la salle", self._toggle, "F5", section=Section.ROOM
         )
+        self.front_action = command(
+            self,
+            "Ramener devant la fenêtre de la salle",
+            self.projection.bring_forward,
+            "Shift+F5",
+            section=Section.ROOM,
+        )
         command(
             self, "Page suivante de l’écran de la salle", self._turn_on, "Alt+PgDown", section=Section.ROOM
         )
@@ -221,22 +258,36 @@ class RoomPanel(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 12)
+        column.setContentsMargins(_INSET, 10, _INSET, 12)
         column.setSpacing(6)
-        top = QHBoxLayout()
-        top.setSpacing(6)
-        top.addWidget(label("SUR L’ÉCRAN", "eyebrow"), 1)
-        top.addWidget(self.open_button)
-        top.addWidget(self.menu_button)
-        column.addLayout(top)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(6)
+        self._top.addWidget(label("SUR L’ÉCRAN", "eyebrow"), 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.open_button, 1)
+        buttons.addWidget(self.menu_button)
+        self._top.addLayout(buttons)
+        column.addLayout(self._top)
         column.addWidget(self.status)
-        grid = QGridLayout()
-        grid.setSpacing(5)
-        for rank, button in enumerate((*self.buttons.values(), self.hide_button)):
-            grid.addWidget(button, *divmod(rank, 3))
-        column.addLayout(grid)
+        column.addWidget(self.front_button)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(_GAP)
+        column.addLayout(self._grid)
+        self._share(_COLUMNS)
         paging = QHBoxLayout()
         paging.addWidget(self.back_button)
         paging.addWidget(self.pages, 1, Qt.AlignmentFlag.AlignCenter)
         paging.addWidget(self.forward_button)
         column.addLayout(paging)
+
+
+def _status(projection: Projection) -> str:
+    """Return what the facilitator has to know of the screens, empty when all is as usual."""
+    if projection.mirrored:
+        return (
+            "Écrans en miroir\u202f: la salle voit tout ce qui est ici. "
+            "Pour projeter à part, réglez l’affichage de l’ordinateur sur «\u00a0Étendre\u00a0»."
+        )
+    if projection.unplugged:
+        return "Projecteur débranché\u202f: la projection y reviendra dès qu’il sera rebranché."
+    return ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from atelier_app.domain.answers import answer_in_words
 from atelier_app.domain.cards import Card, CardStatus, FieldValue, LinkKind
 from atelier_app.domain.content import CONSENT_FIELD, OUTCOME_FIELD, fields_of
-from atelier_app.domain.method import THEMES, CardField, FieldType, Step, StepKind
+from atelier_app.domain.method import THEMES, CardField, Step, StepKind
 from atelier_app.domain.session import Session
 from atelier_app.ui.choices import CardKind, kind_key, kinds_of
 from atelier_app.ui.projection.views import NoteGroup, Notes, Sheet, SheetField
@@ -91,17 +92,8 @@ def _reference_fields(session: Session) -> set[str]:
 
 
 def _said(session: Session, field: CardField, value: FieldValue | None) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if field.type in (FieldType.CARD, FieldType.CARDS):
-        wanted = value if isinstance(value, tuple) else (str(value),)
-        cards = (session.cards.get(each) for each in wanted)
-        return ", ".join(card.text for card in cards if card is not None and is_face_up(session, card))
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    if isinstance(value, int | float):
-        number = f"{value:g}".replace(".", ",")
-        return f"{number}\u00a0{field.unit}" if field.unit else number
-    return value
+    def named(designated: str) -> str:
+        card = session.cards.get(designated)
+        return card.text if card is not None and is_face_up(session, card) else ""
+
+    return "" if value is None else answer_in_words(session.method, field, value, named)

@@ -14,6 +14,7 @@ from atelier_app.ui.projection.ink import (
     BOLD,
     DEMI,
     Ink,
+    common_size,
     fitted,
     fitted_height,
     sizes_down_from,
@@ -41,6 +42,8 @@ class OpenVoteLayout:
         self.pages, self._shown, self._rows = grid.pages, grid.columns * grid.rows, grid.rows
         height = min(150.0, (options.height() + _GAP) / grid.rows - _GAP)
         self._first = QRectF(options.left(), options.top(), grid.width, height)
+        inner = _option_room(self._first)
+        self._size = common_size(((text, inner) for text in body.options), sizes_down_from(42), DEMI)
 
     def paint(self, ink: Ink, page: int) -> None:
         look, body = ink.look, self._body
@@ -66,9 +69,13 @@ class OpenVoteLayout:
                 BOLD,
                 CENTRE,
             )
-            text_box = box.adjusted(88, 4, -20, -4)
-            text = fitted(option, text_box, sizes_down_from(42), DEMI)
+            text_box = _option_room(box)
+            text = fitted(option, text_box, (self._size,), DEMI)
             ink.write(text, text_box, look.surface.text, DEMI, MIDDLE_LEFT)
+
+
+def _option_room(box: QRectF) -> QRectF:
+    return box.adjusted(88, 4, -20, -4)
 
 
 @dataclass(frozen=True)
@@ -127,6 +134,10 @@ class _ResultLayout:
         self.pages = max(1, len(self._sheets))
         self._area = area
         self._foot = QRectF(area.left(), self._why.top() - 12 - foot, area.width(), foot)
+        rooms = (
+            (labels[rank], _label_room(box)) for page in range(self.pages) for rank, box in self._boxes(page)
+        )
+        self._size = common_size(rooms, sizes_down_from(40), DEMI)
 
     def _boxes(self, page: int) -> list[tuple[int, QRectF]]:
         """Return the rows of a page, by their rank in the poll, with their places."""
@@ -156,12 +167,14 @@ class PointsLayout(_ResultLayout):
 
     def _paint_row(self, ink: Ink, box: QRectF, row: PointsRow) -> None:
         look = ink.look
-        label = _paint_label(ink, box, row.rank, row.label)
+        label = _paint_label(ink, box, row.rank, row.label, self._size)
         figures = QRectF(box.right() - 330, box.top(), 330, box.height())
         track = QRectF(label.right() + 24, box.center().y() - 20, figures.left() - label.right() - 48, 40)
         if row.points:
             ink.panel(
-                QRectF(track.left(), track.top(), max(12.0, track.width() * row.share), 40), look.bar, 8
+                QRectF(track.left(), track.top(), max(12.0, track.width() * row.share) * ink.growth, 40),
+                look.bar,
+                8,
             )
         ink.line(
             french.counted(row.points, "point"), figures.adjusted(0, 0, -170, 0), 36, look.page.text, BOLD
@@ -184,7 +197,7 @@ class GradesLayout(_ResultLayout):
         self._paint_why(ink)
 
     def _paint_row(self, ink: Ink, box: QRectF, row: GradesRow) -> None:
-        label = _paint_label(ink, box, row.rank, row.label)
+        label = _paint_label(ink, box, row.rank, row.label, self._size)
         grade = QRectF(box.right() - self._grade_width, box.top(), self._grade_width, box.height())
         ink.line(row.grade or "sans mention", grade, 32, ink.look.page.text, BOLD)
         left = label.right() + 24
@@ -194,7 +207,8 @@ class GradesLayout(_ResultLayout):
             return
         at = track.left()
         for count, pair in zip(row.counts, grade_colours(len(row.counts)), strict=True):
-            part = QRectF(at, track.top(), track.width() * count / total, track.height())
+            width = track.width() * count / total * ink.growth
+            part = QRectF(at, track.top(), width, track.height())
             ink.panel(part, pair.ground, 0)
             room = _beside(part, track.center().x())
             if room.width() > text_width(str(count), BODY, BOLD) + 6:
@@ -228,11 +242,11 @@ def _beside(part: QRectF, mark: float) -> QRectF:
     return max(left, right, key=QRectF.width)
 
 
-def _paint_label(ink: Ink, box: QRectF, rank: int, label: str) -> QRectF:
+def _paint_label(ink: Ink, box: QRectF, rank: int, label: str, size: int) -> QRectF:
     """Write the rank and the label of a row; return the room of the label."""
     ink.line(str(rank), QRectF(box.left(), box.top(), 70, box.height()), 44, ink.look.accent, BOLD)
     room = _label_room(box)
-    text = fitted(label, room, sizes_down_from(40), DEMI)
+    text = fitted(label, room, (size,), DEMI)
     ink.write(text, room, ink.look.page.text, DEMI, MIDDLE_LEFT)
     return room
 

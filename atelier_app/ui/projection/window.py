@@ -32,7 +32,7 @@ class ProjectionWindow(QWidget):
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self.setWindowTitle("Atelier — Écran de la salle")
+        self.setWindowTitle("Écran de la salle")
         self.setAccessibleName("Écran de la salle")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
@@ -68,6 +68,12 @@ class ProjectionWindow(QWidget):
         else:
             self.showNormal()
 
+    def come_forward(self) -> None:
+        """Come back in front of the other windows, out of the task bar if need be."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+
     def put_away(self) -> None:
         """Stop showing anything."""
         self.place = Place.CLOSED
@@ -83,6 +89,8 @@ class ProjectionWindow(QWidget):
         key = event.key()
         if key == Qt.Key.Key_B:
             self.black_wanted.emit()
+        elif key == Qt.Key.Key_F5:
+            self.close()
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Space):
             self.page_wanted.emit(1)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_Left):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from atelier_app.domain.cards import Card
 from atelier_app.domain.method import Step
 from atelier_app.domain.session import Session
 from atelier_app.service import Change
@@ -24,6 +25,9 @@ class BoardStage(Stage):
         self.context.board.show()
         self.context.board.show_step(session, step)
         super().show_step(session, step)
+
+    def secret_cards(self, session: Session) -> tuple[Card, ...]:
+        return ()  # the board shows their backs
 
     def refresh(self, change: Change) -> None:
         self.context.board.refresh(change)

@@ -13,19 +13,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from atelier_app.domain.cards import FieldValue
+from atelier_app.domain.cards import Card, CardStatus, FieldValue
 from atelier_app.domain.method import CardField, FieldType
 from atelier_app.domain.session import Session
 from atelier_app.ui.pieces import label
 from atelier_app.ui.stages.controls import Area, Choice, Line
+from atelier_app.ui.stages.face_down import text_for_all
+from atelier_app.ui.stages.parts import flip
 
 Option = tuple[FieldValue, str]
 _LIST_HEIGHT = 132
 _VALUE = Qt.ItemDataRole.UserRole
 
 
-def options_of(session: Session, field: CardField) -> tuple[Option, ...]:
-    """Return the answers that a field offers, as (value, text); none where one writes freely."""
+_SET_ASIDE = {
+    CardStatus.PENDING: "en attente",
+    CardStatus.PARKED: "au parking",
+    CardStatus.REMOVED: "retirée",
+}
+
+
+def options_of(session: Session, field: CardField, held: FieldValue = "") -> tuple[Option, ...]:
+    """Return the answers that a field offers, as (value, text); none where one writes freely.
+
+    Cards that were set aside since they were designated (`held`) are still offered: choosing another one
+    must not let go of them.
+    """
     if field.type is FieldType.YES_NO:
         return ((True, "Oui"), (False, "Non"))
     if field.type in (FieldType.CHOICE, FieldType.CHOICES):
@@ -33,12 +46,22 @@ def options_of(session: Session, field: CardField) -> tuple[Option, ...]:
     if field.type is FieldType.SCALE and field.scale is not None:
         levels = session.method.scale(field.scale).levels
         return tuple((level.value, f"{level.value} · {level.title}") for level in levels)
-    if field.type in (FieldType.CARD, FieldType.CARDS) and field.collection is not None:
-        return tuple((card.id, card.text) for card in session.cards_in(field.collection))
     if field.type in (FieldType.CARD, FieldType.CARDS):
-        cards = session.cards_in(*(each.id for each in session.method.collections))
-        return tuple((card.id, card.text) for card in cards)
+        named = (field.collection,) if field.collection else (each.id for each in session.method.collections)
+        cards = session.cards_in(*named, status=None)
+        designated = held if isinstance(held, tuple) else (held,)
+        return tuple(
+            (card.id, _card_said(session, card))
+            for card in cards
+            if card.status is CardStatus.PUBLISHED or card.id in designated
+        )
     return ()
+
+
+def _card_said(session: Session, card: Card) -> str:
+    text = text_for_all(session, card)
+    known = text if text == card.text else f"{card.number}. {text}"
+    return f"{known} ({_SET_ASIDE[card.status]})" if card.status in _SET_ASIDE else known
 
 
 class FieldEditor(QWidget):
@@ -46,6 +69,8 @@ class FieldEditor(QWidget):
 
     left = Signal()
     """Somebody has finished with the field, for now."""
+    typed = Signal()
+    """A text that can be kept at any moment has changed."""
     control: QWidget
 
     def read(self) -> FieldValue:
@@ -122,6 +147,7 @@ class LongEditor(FieldEditor):
         super().__init__()
         self.area = Area(lines)
         self.area.left.connect(self.left)
+        self.area.textChanged.connect(self.typed)
         self._hold(self.area)
 
     def read(self) -> FieldValue:
@@ -175,7 +201,7 @@ class ManyOfEditor(FieldEditor):
         self.list.setWordWrap(True)
         self.list.setMaximumHeight(_LIST_HEIGHT)
         self.list.itemChanged.connect(self._tell)
-        self.list.itemActivated.connect(self._flip)
+        self.list.itemActivated.connect(flip)
         self._showing = False
         self._hold(self.list)
 
@@ -202,10 +228,6 @@ class ManyOfEditor(FieldEditor):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             self.list.addItem(item)
         self.show_value(value)
-
-    def _flip(self, item: QListWidgetItem) -> None:
-        checked = item.checkState() is Qt.CheckState.Checked
-        item.setCheckState(Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)
 
     def _tell(self) -> None:
         if not self._showing:

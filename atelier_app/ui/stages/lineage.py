@@ -12,6 +12,7 @@ from atelier_app.domain.session import Session
 from atelier_app.domain.tally import PointsPlace
 from atelier_app.domain.themes import Theme
 from atelier_app.ui import french
+from atelier_app.ui.stages.face_down import text_for_all
 
 _QUESTIONS = {
     CollectionRole.PRINCIPLE: "D’où vient ce principe\u202f?",
@@ -25,7 +26,8 @@ class Origin:
 
     question: str
     parts: tuple[str, ...]
-    sources: tuple[Card, ...]
+    sources: tuple[str, ...]
+    """The cards it comes from, as any screen may show them."""
 
     @property
     def sentence(self) -> str:
@@ -46,9 +48,13 @@ def origin_of(session: Session, card: Card) -> Origin:
     for text in texts:
         if text.card.id == card.id:
             parts = (*_behind(text.sources, text.themes), *_vote(text.support), *_consent(text))
-            return Origin(question, parts, text.sources)
+            return Origin(question, parts, _said(session, text.sources))
     sources = lineage.sources_of(card.id)
-    return Origin(question, _behind(sources, lineage.themes_behind(card.id)), sources)
+    return Origin(question, _behind(sources, lineage.themes_behind(card.id)), _said(session, sources))
+
+
+def _said(session: Session, cards: tuple[Card, ...]) -> tuple[str, ...]:
+    return tuple(f"{card.number}. {french.quoted(text_for_all(session, card))}" for card in cards)
 
 
 def _behind(sources: tuple[Card, ...], themes: tuple[Theme, ...]) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from atelier_app.domain.cards import Card
 from atelier_app.ui import french
 from atelier_app.ui.pieces import label
 from atelier_app.ui.stages.lineage import Origin
@@ -23,7 +22,7 @@ class OriginBox(QFrame):
         self.unfold_button.setCheckable(True)
         self.unfold_button.setProperty("role", "quiet")
         self.unfold_button.toggled.connect(self._unfold)
-        self._cards: tuple[Card, ...] = ()
+        self._cards: tuple[str, ...] = ()
         self._texts = QWidget()
         self._list = QVBoxLayout(self._texts)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -47,8 +46,8 @@ class OriginBox(QFrame):
         if origin.sources != self._cards:
             self._cards = origin.sources
             empty(self._list)
-            for card in origin.sources:
-                self._list.addWidget(label(f"{card.number}. {french.quoted(card.text)}", wrap=True))
+            for text in origin.sources:
+                self._list.addWidget(label(text, wrap=True))
         self._unfold(self.unfold_button.isChecked())
 
     def _unfold(self, unfolded: bool) -> None:

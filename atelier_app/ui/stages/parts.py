@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from atelier_app.ui.flow import FlowLayout
 from atelier_app.ui.pieces import label
+
+
+def tab_through(place: QWidget, stops: Sequence[QWidget]) -> None:
+    """Let Tab stop at these controls, in order, where `place` stands: those made late would come last."""
+    before = place.previousInFocusChain() or place
+    while before is not place and (before in stops or not before.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        before = before.previousInFocusChain() or place
+    for first, second in pairwise((before, *stops)):
+        QWidget.setTabOrder(first, second)
 
 
 class Toggles(QWidget):
@@ -100,6 +119,12 @@ def show_paragraphs(column: QVBoxLayout, texts: Sequence[tuple[str, str]]) -> No
             column.addSpacing(6)
         column.addWidget(label(title, "fieldTitle"))
         column.addWidget(label(text, wrap=True))
+
+
+def flip(item: QListWidgetItem) -> None:
+    """Check an item of a list, or uncheck it."""
+    checked = item.checkState() is Qt.CheckState.Checked
+    item.setCheckState(Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)
 
 
 def empty(layout: QLayout) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from atelier_app.domain.cards import Card
 from atelier_app.domain.method import StepKind
 from atelier_app.domain.session import Session
 from atelier_app.ui import french
@@ -43,6 +44,9 @@ class PromptStage(Stage):
         scroll = scrolling(holder)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(scroll)
+
+    def secret_cards(self, session: Session) -> tuple[Card, ...]:
+        return ()  # no card is shown
 
     def show_session(self, session: Session) -> None:
         step, minutes = self.step, session.plans[self.step.id].minutes

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from atelier_app.domain.cards import Card
 from atelier_app.domain.method import Step
 from atelier_app.domain.session import Session
 from atelier_app.service import Change
 from atelier_app.ui.board.panel import BoardPanel
 from atelier_app.ui.bridge import Bridge
 from atelier_app.ui.pieces import dressed
+from atelier_app.ui.stages.face_down import Cover, face_down, worked_on
 from atelier_app.ui.tasks import TaskRunner
 
 
@@ -28,7 +32,8 @@ class Stage(QWidget):
     """The view of a step, and what one may do there.
 
     One panel serves every step of its kinds, in turn. It shows the session as `show_session` reads it, and
-    voices intentions through the bridge; what comes of them comes back as a change.
+    voices intentions through the bridge; what comes of them comes back as a change. While cards that it would
+    show lie face down, a cover stands in its place.
     """
 
     def __init__(self, context: StageContext, parent: QWidget | None = None) -> None:
@@ -36,6 +41,8 @@ class Stage(QWidget):
         dressed(self, "stage")
         self.context, self.bridge, self.service = context, context.bridge, context.bridge.service
         self._step: Step | None = None
+        self.cover = Cover(self)
+        self.cover.reveal_wanted.connect(self._reveal)
 
     @property
     def step(self) -> Step:
@@ -46,7 +53,7 @@ class Stage(QWidget):
     def show_step(self, session: Session, step: Step) -> None:
         """Show a step, from the beginning."""
         self._step = step
-        self.show_session(session)
+        self._look(session)
 
     def show_session(self, session: Session) -> None:
         """Show the session as it is now; called again after every change, so what has not moved stays."""
@@ -54,7 +61,15 @@ class Stage(QWidget):
     def refresh(self, change: Change) -> None:
         """Keep up with a change."""
         with self.service.reading() as session:
-            self.show_session(session)
+            self._look(session)
+
+    def secret_cards(self, session: Session) -> tuple[Card, ...]:
+        """Return the cards face down whose texts the panel would show."""
+        return face_down(session, worked_on(session, self.step))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.cover.setGeometry(self.rect())
 
     def show_card(self, card: str) -> None:
         """Choose a card and bring it into view, where cards can be chosen."""
@@ -66,3 +81,22 @@ class Stage(QWidget):
     def keep(self) -> bool:
         """Keep what is being written, before leaving; tell whether that went through."""
         return True
+
+    def _look(self, session: Session) -> None:
+        secret = self.secret_cards(session)
+        self.cover.show_cards(secret)
+        self._cover(bool(secret))
+        if not secret:
+            self.show_session(session)
+
+    def _cover(self, covered: bool) -> None:
+        """Put the cover in place of everything else, or take it away; hidden controls take no keys."""
+        if covered is not self.cover.isHidden():
+            return
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for part in self.findChildren(QWidget, options=direct):
+            part.setVisible(covered is (part is self.cover))
+        self.cover.raise_()
+
+    def _reveal(self, steps: list[str]) -> None:
+        self.bridge.attempt(self.service.reveal_cards, *steps)

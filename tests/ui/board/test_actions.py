@@ -3,6 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from atelier_app.domain.cards import Actor, CardContent, CardStatus
+from atelier_app.service.cards import NewCard
+
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -55,6 +58,36 @@ def test_one_card_is_not_merged(board, view, cards):
     assert not board.actions_on_cards.merge.isEnabled()
 
 
+@pytest.fixture
+def pending(qtbot, board, service):
+    """Two cards that wait to be read before the room sees them."""
+    contents = [CardContent(text, "risque") for text in ("Première", "Seconde")]
+    new = [NewCard("risque", content, status=CardStatus.PENDING) for content in contents]
+    ids = [card.id for card in service.add_cards(new, actor=Actor.PHONE)]
+    qtbot.waitUntil(lambda: board.parking.list.count() == 2)
+    board.parking.toggle()
+    return ids
+
+
+def test_a_card_that_waits_to_be_read_is_beside_the_board_and_comes_to_it(qtbot, board, service, pending):
+    parking = board.parking
+    assert parking.list.item(0).text() == "À relire · Première"
+    assert pending[0] not in shown(board)
+    parking.list.item(0).setSelected(True)
+    parking.return_button.click()
+    qtbot.waitUntil(lambda: pending[0] in shown(board))
+    assert parking.list.count() == 1
+
+
+def test_a_card_that_waits_to_be_read_can_be_refused(qtbot, board, service, pending):
+    assert not board.parking.remove_button.isEnabled()
+    board.parking.list.item(1).setSelected(True)
+    board.parking.remove_button.click()
+    qtbot.waitUntil(lambda: board.parking.list.count() == 1)
+    assert service.session.cards[pending[1]].status is CardStatus.REMOVED
+    assert board.parking.isVisible()
+
+
 def test_parking_sets_cards_aside_and_the_list_brings_them_back(qtbot, board, view, service, cards):
     choose(view, *cards[:2])
     qtbot.keyClick(view, Qt.Key.Key_P)
@@ -92,7 +125,7 @@ def test_splitting_offers_the_sentences_and_makes_a_card_of_each_line(qtbot, boa
     qtbot.waitUntil(lambda: board.scene.note(cards[0]).card.text == "Qui relit ? Qui signe ?")
     choose(view, cards[0])
     qtbot.keyClick(view, Qt.Key.Key_S)
-    sheet = board.splitter
+    sheet = board.writing.splitter
     assert sheet.field.toPlainText() == "Qui relit ?\nQui signe ?"
     assert sheet.split_button.text() == "Séparer en 2\u00a0cartes"
     sheet.field.appendPlainText("\n- Qui répond ?")
@@ -108,22 +141,22 @@ def test_the_split_sheet_stays_while_one_looks_elsewhere_and_escape_gives_it_up(
 ):
     choose(view, cards[0])
     qtbot.keyClick(view, Qt.Key.Key_S)
-    assert not board.splitter.split_button.isEnabled()
+    assert not board.writing.splitter.split_button.isEnabled()
     view.setFocus()
-    assert board.splitter.isVisible()
-    board.splitter.field.setFocus()
-    qtbot.keyClick(board.splitter.field, Qt.Key.Key_Escape)
-    assert not board.splitter.isVisible()
+    assert board.writing.splitter.isVisible()
+    board.writing.splitter.field.setFocus()
+    qtbot.keyClick(board.writing.splitter.field, Qt.Key.Key_Escape)
+    assert not board.writing.splitter.isVisible()
 
 
 def test_a_refused_split_keeps_what_was_written(qtbot, page, board, view, service, log, cards):
     choose(view, cards[0])
     qtbot.keyClick(view, Qt.Key.Key_S)
-    board.splitter.field.setPlainText("un\ndeux")
+    board.writing.splitter.field.setPlainText("un\ndeux")
     log.full = True
     with qtbot.waitSignal(page.refused):
-        board.splitter.split_button.click()
-    assert board.splitter.isVisible() and board.splitter.field.toPlainText() == "un\ndeux"
+        board.writing.splitter.split_button.click()
+    assert board.writing.splitter.isVisible() and board.writing.splitter.field.toPlainText() == "un\ndeux"
 
 
 def test_shift_and_arrows_extend_the_selection_from_the_last_card(qtbot, view, cards):

@@ -7,11 +7,17 @@ from tests.ui.gestures import centre_of
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
+def write(qtbot, view, text):
+    """Write in place of the text of the card."""
+    view.editor.selectAll()
+    qtbot.keyClicks(view.editor, text)
+
+
 def test_f2_writes_on_the_card_and_enter_keeps_it(qtbot, view, service, cards):
     view.board.choose(cards[0])
     qtbot.keyClick(view, Qt.Key.Key_F2)
     assert view.editor.isVisible()
-    qtbot.keyClicks(view.editor, "Mieux dit")
+    write(qtbot, view, "Mieux dit")
     qtbot.keyClick(view.editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: service.session.cards[cards[0]].text == "Mieux dit")
     assert not view.editor.isVisible()
@@ -26,7 +32,7 @@ def test_a_double_click_writes_on_the_card(qtbot, view, cards):
 
 def test_shift_and_enter_break_the_line(qtbot, view, service, cards):
     view.edit(cards[0])
-    qtbot.keyClicks(view.editor, "un")
+    write(qtbot, view, "un")
     qtbot.keyClick(view.editor, Qt.Key.Key_Return, SHIFT)
     qtbot.keyClicks(view.editor, "deux")
     qtbot.keyClick(view.editor, Qt.Key.Key_Return)
@@ -45,7 +51,7 @@ def test_escape_gives_up_what_was_written(qtbot, view, service, cards):
 def test_leaving_the_editor_keeps_what_was_written(qtbot, page, view, service, cards):
     view.edit(cards[0])
     qtbot.waitUntil(view.editor.hasFocus)
-    qtbot.keyClicks(view.editor, "Garde")
+    write(qtbot, view, "Garde")
     page.capture.field.setFocus()
     qtbot.waitUntil(lambda: service.session.cards[cards[0]].text == "Garde")
     assert page.capture.field.hasFocus()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,8 +24,8 @@ boards = st.lists(categories, max_size=120).map(
 )
 
 
-def arrange(cards, *, free=False):
-    return arrange_sorted(cards, by_kind(KINDS, SHOWN, free=free))
+def arrange(cards, *, free=False, rows=0):
+    return arrange_sorted(cards, by_kind(KINDS, SHOWN, free=free), rows)
 
 
 def card(number, category="risque", position=None):
@@ -106,3 +107,17 @@ def test_a_large_board_keeps_the_proportions_of_a_screen():
     width = max(x for x, _ in plan.places.values()) + NOTE_WIDTH
     height = max(y for _, y in plan.places.values()) + NOTE_HEIGHT
     assert 0.9 < width / height <= 2.1
+
+
+@pytest.mark.parametrize("count", [20, 21, 24])
+def test_a_new_card_moves_none_of_those_that_people_look_at(count):
+    """Also where the same board, opened afresh, would be arranged otherwise."""
+    before = arrange([card(number) for number in range(1, 16)])
+    after = arrange([card(number) for number in range(1, count + 1)], rows=before.rows)
+    assert {**after.places, **before.places} == dict(after.places)
+
+
+def test_a_board_that_has_become_far_too_wide_is_arranged_again():
+    few = arrange([card(number) for number in range(1, 16)])
+    many = [card(number) for number in range(1, 200)]
+    assert arrange(many, rows=few.rows) == arrange(many)

@@ -12,10 +12,12 @@ SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def crowd(qtbot, service, board):
-    """Two hundred cards: more than can be seen."""
+def crowd(qtbot, service, board, view):
+    """Two hundred cards at full size: more than can be seen, across as well as down."""
     ids = fill(service, "risque", 200)
     qtbot.waitUntil(lambda: len(board.scene.notes) == 200)
+    view.show_full_size()
+    view.reveal(ids[0])
     return ids
 
 
@@ -103,3 +105,17 @@ def test_selecting_everything_is_told_once(qtbot, view, board, crowd):
     board.scene.selectionChanged.connect(lambda: told.append(1))
     board.scene.select_all()
     assert len(told) == 1 and len(board.scene.selected_cards()) == 200
+
+
+def test_a_drag_in_columns_does_not_go_beyond_them(qtbot, view, board, crowd):
+    area, start = board.scene.sceneRect(), centre_of(view, crowd[0])
+    edge = QPoint(view.viewport().width() - 2, start.y())
+    press(view, start)
+    move(view, start + QPoint(30, 0))
+    move(view, edge)
+    bar = view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    seen = view.mapToScene(view.viewport().rect().translated(500, 0)).boundingRect()
+    board.scene.make_room(seen)
+    assert board.scene.sceneRect() == area
+    release(view, edge)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from atelier_app.ui.clock import ClockFace, RoundTime, Urgency
-from atelier_app.ui.projection.canvas import RoomCanvas, RoomPicture, room_units
+from atelier_app.ui.projection.canvas import RoomCanvas, RoomPicture, room_units, rounds_within
 from atelier_app.ui.projection.ink import BODY, Ink, sizes_down_from, typeset
 from atelier_app.ui.projection.looks import LOOKS, LookName
 from atelier_app.ui.projection.views import (
@@ -195,3 +195,17 @@ def test_the_timer_alone_follows_the_seconds(canvas):
 def test_a_picture_without_a_body_is_one_blank_page():
     picture = RoomPicture(RoomView(Black()), QSizeF(1920, 1080))
     assert picture.pages == 1
+
+
+THREE = tuple(RoundTime(title, 5, title == "Deux") for title in ("Un", "Deux", "Trois"))
+
+
+@pytest.mark.parametrize(
+    ("room", "kept"), [(2_000, ["Un", "Deux", "Trois"]), (480, ["Deux", "Trois"]), (10, ["Deux"])]
+)
+def test_where_rounds_do_not_all_hold_the_present_one_stays(room, kept):
+    assert [each.title for each, _, _ in rounds_within(THREE, room)] == kept
+
+
+def test_a_step_without_rounds_shows_none():
+    assert rounds_within((), 500) == []

@@ -44,6 +44,20 @@ def test_before_a_vote_the_room_reads_what_it_will_vote_on(service, see):
     assert isinstance(see().body, Notes)
 
 
+def test_the_room_leaves_a_result_for_what_it_will_vote_on_next(service, see):
+    principles(service, "Contrôle humain", "Sobriété")
+    service.start_step("choisir")
+    first = service.prepare_poll("choisir").id
+    service.open_poll(first)
+    service.cast_ballot(first, "v", [2, 1])
+    service.close_poll(first)
+    assert isinstance(see().body, PointsResult)
+    second = service.prepare_poll("choisir").id
+    assert isinstance(see().body, Notes)
+    service.discard_poll(second)
+    assert isinstance(see().body, PointsResult)
+
+
 def test_an_open_vote_shows_the_question_the_options_and_how_many_have_voted(service, see):
     principles(service, "Contrôle humain", "Sobriété")
     service.start_step("choisir")
@@ -108,3 +122,13 @@ def test_grades_are_shown_as_profiles(service, see):
         ("Contrôle", (2, 1, 0), "Bien"),
         ("Sobriété", (0, 1, 2), "À rejeter"),
     ]
+
+
+def test_blank_ballots_are_accounted_for_beside_the_voters(service, see):
+    voted(service, [2, 1], [1, 0], [0, 0])
+    assert see().footer == "3\u00a0bulletins, dont 1\u00a0blanc"
+
+
+def test_without_blank_ballots_nothing_is_said_of_them(service, see):
+    voted(service, [2, 1], [1, 0])
+    assert see().footer == "2\u00a0bulletins"

@@ -1,7 +1,7 @@
 """The room’s window: where it is, what it shows, and that nothing makes it disappear."""
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from atelier_app.ui.projection.control import Projection
@@ -9,12 +9,25 @@ from atelier_app.ui.projection.looks import LookName
 from atelier_app.ui.projection.views import BigClock, Black, Notes, Prompt, Screen, Sheets
 from atelier_app.ui.projection.window import Place
 from tests.fakes import START
-from tests.ui.projection.desk import CONSOLE, LAPTOP, PROJECTOR, Plugs
+from tests.ui.projection.desk import CONSOLE, LAPTOP, PROJECTOR, THIRD, Plugs
 from tests.ui.workshops import fill
 
 
 def shown(projection):
     return projection.window.canvas.view.body
+
+
+class Watch(QObject):
+    """Tells when a window comes to the screen."""
+
+    def __init__(self, window, told):
+        super().__init__(window)
+        self._told = told
+
+    def eventFilter(self, watched, event):  # noqa: N802
+        if event.type() is QEvent.Type.Show:
+            self._told()
+        return False
 
 
 def test_nothing_is_projected_until_it_is_asked_for(projection):
@@ -110,12 +123,61 @@ def test_closing_the_window_by_hand_is_closing_the_projection(qtbot, projection)
 
 
 def test_the_screen_and_the_look_are_remembered(projection, new_projection, memory, plugs):
-    projection.send_to("laptop")
+    plugs.plug(LAPTOP, PROJECTOR, THIRD)
+    projection.send_to("dell")
     projection.wear(LookName.DARK)
-    assert (memory.recall().screen, memory.recall().look) == ("laptop", LookName.DARK)
+    assert (memory.recall().screen, memory.recall().look) == ("dell", LookName.DARK)
     again = new_projection(plugs)
-    assert again.screen is LAPTOP
+    assert again.screen is THIRD
     assert again.look is LookName.DARK
+
+
+def test_the_screen_of_the_console_is_covered_only_when_it_has_just_been_asked_for(projection):
+    projection.send_to("laptop")
+    assert projection.window.geometry() == LAPTOP.geometry
+    projection.close()
+    projection.open()
+    assert projection.window.geometry() == PROJECTOR.geometry
+
+
+def test_what_was_shown_last_time_is_not_seen_again(projection, service):
+    """The wall is up to date when it lights up: a card may have been taken off, or turned, since."""
+    (card,) = fill(service, "risque", 1)
+    projection.open()
+    projection.close()
+    service.remove_cards([card])
+    seen = []
+    projection.window.installEventFilter(Watch(projection.window, lambda: seen.append(shown(projection))))
+    projection.open()
+    assert seen and not any(isinstance(body, Notes) for body in seen)
+
+
+def test_f5_in_the_room_window_closes_it(qtbot, projection):
+    projection.open()
+    qtbot.keyClick(projection.window, Qt.Key.Key_F5)
+    assert not projection.is_open and not projection.window.isVisible()
+
+
+def test_mirrored_screens_are_not_an_unplugged_projector(projection, plugs):
+    projection.open()
+    plugs.mirror(LAPTOP)
+    assert projection.mirrored and not projection.unplugged
+
+
+def test_the_room_window_is_named_once(qapp, projection):
+    """The system adds the name of the application to it."""
+    assert qapp.applicationDisplayName() not in projection.window.windowTitle()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_an_ordinary_window_comes_back_from_the_task_bar(new_projection):
+    projection = new_projection(Plugs(LAPTOP))
+    assert not projection.can_be_covered
+    projection.open()
+    assert projection.can_be_covered
+    projection.window.showMinimized()
+    projection.bring_forward()
+    assert not projection.window.isMinimized()
 
 
 def test_what_is_picked_is_what_is_shown(projection, service):

@@ -1,19 +1,22 @@
 """Cards, themes and results: everything is on one page, whole, in a size that can be read."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 
 from atelier_app.domain.method import Colour
-from atelier_app.ui.projection.ink import BODY
+from atelier_app.ui.projection.ink import BODY, common_size, fitted_height
 from atelier_app.ui.projection.layouts import SheetsLayout
 from atelier_app.ui.projection.notes import NotesLayout
-from atelier_app.ui.projection.themes import ThemesLayout
+from atelier_app.ui.projection.themes import ThemesLayout, held_cards
 from atelier_app.ui.projection.views import (
     NoteGroup,
     Notes,
     OpenVote,
+    RoomTheme,
     Sheet,
     SheetField,
     Sheets,
@@ -71,6 +74,53 @@ def test_whatever_the_cards_none_is_lost(groups, width):
     if body.groups:
         layout = NotesLayout(body, QRectF(56, 200, width, 700))
         assert sum(len(page.notes) for page in layout.sheets) == sum(map(len, groups))
+
+
+def test_a_card_without_a_category_takes_no_column_of_its_own():
+    loose = NoteGroup("Sans catégorie", Colour.SAND, None, ("bof",))
+    body = notes(12, 8, 14)
+    pages = NotesLayout(Notes((*body.groups, loose)), AREA).sheets
+    without = NotesLayout(body, AREA).sheets
+    lanes = {note.box.left() for page in pages for note in page.notes}
+    assert lanes == {note.box.left() for page in without for note in page.notes}
+    placed = [note for page in pages for note in page.notes if note.words == "bof"]
+    headings = [each for page in pages for each in page.headings if each.group is loose]
+    assert len(placed) == len(headings) == 1
+    assert headings[0].box.bottom() <= placed[0].box.top()
+    for page in pages:
+        boxes = [note.box for note in page.notes]
+        assert not any(a.intersects(b) for rank, a in enumerate(boxes) for b in boxes[rank + 1 :])
+
+
+def test_a_theme_tells_how_many_cards_it_does_not_show():
+    theme = RoomTheme("Contrôle", Colour.BLUE, 9, tuple(f"{WORDS} {n}" for n in range(9)))
+    held = held_cards(theme, QSizeF(420, 200))
+    used = sum(fitted_height(each) + 6 for each in held)
+    assert 0 < len(held) < 9
+    assert used + 36 <= 200 + 6
+
+
+def test_a_theme_whose_cards_all_hold_needs_no_room_for_others():
+    theme = RoomTheme("Contrôle", Colour.BLUE, 1, (WORDS,))
+    (card,) = held_cards(theme, QSizeF(420, 400))
+    assert held_cards(theme, QSizeF(420, fitted_height(card))) == [card]
+
+
+@pytest.mark.parametrize("layout", [PointsLayout, GradesLayout])
+def test_the_labels_of_a_result_are_all_of_one_size(layout):
+    short, long = (points(3), points(8)) if layout is PointsLayout else (grades(3), grades(8))
+    brief = replace(short, rows=tuple(replace(row, label="Bref") for row in short.rows))
+    mixed = replace(short, rows=(*brief.rows[1:], replace(short.rows[0], label=WORDS * 2)))
+    assert layout(brief, AREA)._size == 40
+    assert BODY <= layout(mixed, AREA)._size < 40
+    assert layout(long, AREA)._size >= BODY
+
+
+def test_a_common_size_is_the_largest_in_which_all_hold():
+    box = QRectF(0, 0, 400, 60)
+    assert common_size([("Bref", box)], (40, 34, BODY)) == 40
+    assert common_size([("Bref", box), (WORDS, box)], (40, 34, BODY)) == BODY
+    assert common_size([], (40, BODY)) == 40
 
 
 @pytest.mark.parametrize(("count", "pages"), [(1, 1), (4, 1), (12, 1), (40, 3)])

@@ -112,6 +112,38 @@ def test_an_unplugged_projector_is_said_in_the_column_and_nowhere_in_the_way(qtb
     assert panel.status.isHidden()
 
 
+def test_mirrored_screens_are_told_to_the_facilitator_before_anything_is_projected(panel, plugs):
+    assert panel.status.isHidden()
+    plugs.mirror(LAPTOP)
+    assert panel.status.isVisible() and "la salle voit tout" in panel.status.text()
+    assert "débranché" not in panel.status.text()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_projection_that_the_console_can_hide_has_a_way_back_in_front(panel, projection, plugs):
+    projection.open()
+    assert panel.front_button.isHidden() and not panel.front_action.isEnabled()
+    projection.close()
+    plugs.plug(LAPTOP)
+    projection.open()
+    assert panel.front_button.isVisible()
+    projection.window.showMinimized()
+    panel.front_button.click()
+    assert not projection.window.isMinimized()
+
+
+def test_cards_of_several_steps_are_revealed_in_one_action(qtbot, panel, service):
+    fill(service, "risque", 2)
+    service.start_step("regrouper")
+    service.add_card("risque", "écrite ici", category="risque", step="regrouper")
+    service.hide_cards("risques", "regrouper")
+    panel.show_session(service.session)
+    panel.hide_button.click()
+    assert not service.session.hidden_steps
+    service.undo()
+    assert service.session.hidden_steps == {"risques", "regrouper"}
+
+
 def entries(panel):
     return [action for action in panel.menu().actions() if not action.isSeparator()]
 

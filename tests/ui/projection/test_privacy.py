@@ -1,11 +1,13 @@
 """Nothing private ever reaches the wall, whatever was done and whatever is shown."""
 
+from contextlib import suppress
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atelier_app.domain.cards import Actor, CardContent, CardStatus
+from atelier_app.domain.errors import WorkshopError
 from atelier_app.service.cards import NewCard
 from atelier_app.ui.projection.content import room_view
 from atelier_app.ui.projection.views import OpenVote, RoomChoice, Screen
@@ -73,6 +75,25 @@ def test_no_private_text_is_in_any_view_of_any_step(specs, hidden, step, finishe
         assert SECRET not in repr(view)
 
 
+@settings(deadline=None)
+@given(cards, st.sets(st.sampled_from(STEPS)), st.booleans())
+def test_a_vote_shows_the_text_of_no_card_face_down(specs, hidden, opened_first):
+    """Cards are hidden before the vote is prepared, or between its preparation and its opening."""
+    service = service_for(METHOD)
+    if not opened_first:
+        for each in hidden:
+            service.hide_cards(each)
+    ids = written(service, specs, hidden)
+    with suppress(WorkshopError):
+        poll = service.prepare_poll("choisir").id
+        service.hide_cards(*hidden)
+        service.open_poll(poll)
+    service.hide_cards(*hidden)
+    service.start_step("choisir")
+    for view in views(service, ids):
+        assert SECRET not in repr(view)
+
+
 ballots = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 1), st.integers(0, 1)), min_size=1, max_size=8)
 
 
@@ -112,6 +133,28 @@ def test_a_poll_being_prepared_is_nobodys_business():
     service.prepare_poll("choisir", question=f"{SECRET} ?")
     for view in views(service, ()):
         assert SECRET not in repr(view)
+
+
+@settings(deadline=None)
+@given(ballots)
+def test_a_vote_gives_nothing_away_of_cards_turned_face_down_meanwhile(votes):
+    service = service_for(METHOD)
+    for text in ("a", f"{SECRET} b", f"{SECRET} c"):
+        service.add_card("principe", text, step="regrouper" if text == "a" else "principes")
+    service.start_step("choisir")
+    poll = service.prepare_poll("choisir")
+    service.open_poll(poll.id)
+    service.hide_cards("principes")
+    for rank, vote in enumerate(votes):
+        service.cast_ballot(poll.id, f"v{rank}", vote)
+    assert all(SECRET not in repr(view) for view in views(service, ()))
+    shown = room_view(service.session, RoomChoice(Screen.VOTE), START, service.votes_cast)
+    assert shown.body.options == ("a", "Proposition 2 (face cachée)", "Proposition 3 (face cachée)")
+    service.close_poll(poll.id)
+    assert all(SECRET not in repr(view) for view in views(service, ()))
+    service.reveal_cards("principes")
+    shown = room_view(service.session, RoomChoice(Screen.RESULTS), START, service.votes_cast)
+    assert SECRET in repr(shown)
 
 
 def test_an_answer_to_be_found_is_not_given_away():

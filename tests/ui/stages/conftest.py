@@ -15,6 +15,7 @@ from atelier_app.ui.bridge import Bridge
 from atelier_app.ui.stages import Stage, StageContext, stage_for
 from atelier_app.ui.tasks import TaskRunner
 from tests.fakes import Ids, MemoryLog, created
+from tests.ui.workshops import fill
 
 
 class Room:
@@ -102,3 +103,52 @@ def with_people(service) -> Callable[[int], None]:
         service.prepare(replace(service.session.preparation, participants=count))
 
     return expect
+
+
+@pytest.fixture
+def principles(service):
+    """Four texts to vote on."""
+    return [service.add_card("principe", text).id for text in ("Décider", "Protéger", "Former", "Informer")]
+
+
+@pytest.fixture
+def voting(room, principles):
+    """The panel of the vote by points."""
+    return room.enter("choisir")
+
+
+@pytest.fixture
+def open_stage(qtbot, voting, service):
+    """The vote by points, open."""
+    service.open_poll(service.prepare_poll("choisir").id)
+    qtbot.waitUntil(lambda: voting.pages.currentWidget() is voting.open_page)
+    return voting
+
+
+@pytest.fixture
+def grades(qtbot, room, service):
+    """The vote by grades on two themes, open."""
+    for title, card in zip("AB", fill(service, "risque", 2), strict=True):
+        service.add_theme("regrouper", f"Thème {title}", [card])
+    stage = room.enter("juger")
+    service.open_poll(service.prepare_poll("juger").id)
+    qtbot.waitUntil(lambda: stage.pages.currentWidget() is stage.open_page)
+    return stage
+
+
+@pytest.fixture
+def ids(service):
+    """Six cards to sort."""
+    return fill(service, "risque", 6)
+
+
+@pytest.fixture
+def theme(service, ids):
+    """A theme that holds the first two of them."""
+    return service.add_theme("regrouper", "Données", ids[:2])
+
+
+@pytest.fixture
+def grouping(room, theme):
+    """The panel of the grouping step, with that theme."""
+    return room.enter("regrouper")

@@ -72,7 +72,22 @@ def test_the_next_text_to_decide_goes_round(service, texts, step):
 
 def test_the_sample_has_decided_of_everything(sample):
     step = sample.session.method.step("consentir")
-    assert progress_said(sample.session, step) == "11\u00a0textes décidés sur 11"
+    assert progress_said(sample.session, step) == "✓ Tout est décidé\u202f: 11\u00a0textes"
+
+
+def test_the_step_opens_on_the_first_text_left_to_decide(room, service, texts):
+    service.decide(texts[0], ConsentState.ADOPTED)
+    stage = room.enter("consentir")
+    assert stage.list.current == texts[1]
+
+
+def test_where_all_is_decided_the_step_says_so_and_opens_on_the_first_text(room, service, texts):
+    for text in texts:
+        service.decide(text, ConsentState.ADOPTED)
+    stage = room.enter("consentir")
+    assert stage.list.current == texts[0]
+    assert stage.progress.text() == "✓ Tout est décidé\u202f: 3\u00a0textes"
+    assert not stage.next_button.isEnabled()
 
 
 @pytest.fixture
@@ -218,3 +233,47 @@ def test_a_text_of_the_sample_shows_where_it_comes_from(sample_room):
     stage = sample_room.enter("consentir")
     assert stage.origin.isVisible()
     assert stage.origin.question.text() == "D’où vient ce principe\u202f?"
+
+
+def test_an_objection_being_written_stays_with_its_text(qtbot, stage, service, texts):
+    field = stage.objections.field
+    stage.show_card(texts[0])
+    qtbot.keyClicks(field, "Trop cher")
+    stage.show_card(texts[1])
+    assert field.text() == ""
+    qtbot.keyClicks(field, "Trop vague")
+    stage.show_card(texts[0])
+    assert field.text() == "Trop cher"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [each.card.text for each in objections_to(service.session, texts[0])] == ["Trop cher"]
+    assert not objections_to(service.session, texts[1])
+    stage.show_card(texts[1])
+    assert field.text() == "Trop vague"
+
+
+def test_leaving_notes_the_objections_being_written_each_to_its_text(qtbot, stage, service, texts):
+    for text, words in zip(texts[:2], ("Trop cher", "Trop vague"), strict=True):
+        stage.show_card(text)
+        qtbot.keyClicks(stage.objections.field, words)
+    assert stage.keep() and stage.keep()
+    noted = [[each.card.text for each in objections_to(service.session, text)] for text in texts]
+    assert noted == [["Trop cher"], ["Trop vague"], []]
+    assert stage.objections.field.text() == ""
+
+
+def test_an_objection_that_cannot_be_noted_holds_the_room(qtbot, room, stage, log):
+    qtbot.keyClicks(stage.objections.field, "Trop cher")
+    log.full = True
+    assert not stage.keep()
+    assert room.refused == ["Le disque est plein."] and stage.objections.field.text() == "Trop cher"
+    log.full = False
+    assert stage.keep()
+
+
+def test_an_objection_to_a_text_that_is_gone_waits_for_another(qtbot, stage, service, texts, step):
+    stage.show_card(texts[0])
+    qtbot.keyClicks(stage.objections.field, "Trop cher")
+    service.park_cards([texts[0]])
+    qtbot.waitUntil(lambda: stage.list.current != texts[0])
+    assert stage.keep()
+    assert [card.text for card in loose_objections(service.session, step)] == ["Trop cher"]

@@ -90,11 +90,10 @@ def test_a_text_that_cannot_be_kept_holds_the_room_at_its_step(qtbot, console, f
     )
 
 
-def test_undoing_the_change_of_step_keeps_what_was_written(qtbot, console, full):
+def test_going_back_a_step_keeps_what_was_written(qtbot, console, full):
     go(qtbot, console, full, "principes")
     console.stage.form.editors["intention"].show_value("À garder")
-    full.undo()
-    qtbot.waitUntil(lambda: console.shown_step == "risques")
+    go(qtbot, console, full, "risques")
     assert any(
         card.content.fields.get("intention") == "À garder" for card in full.session.cards_in("principe")
     )
@@ -117,14 +116,13 @@ def test_going_round_the_steps_makes_no_more_widgets(qtbot, console, full):
     def round_trip():
         for step in STEPS:
             go(qtbot, console, full, step)
-        qtbot.wait(20)
 
     round_trip()
     round_trip()
     before = widgets()
     for _ in range(3):
         round_trip()
-    assert widgets() == before
+    qtbot.waitUntil(lambda: widgets() == before)
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -8,8 +8,6 @@ from atelier_app.ui.stages.drafting.state import (
     draft_entries,
     drafted_collections,
     drafted_fields,
-    fields_before,
-    in_vote_order,
     themes_to_draft,
 )
 from atelier_app.ui.stages.entries import Entry, EntryList
@@ -99,26 +97,6 @@ def test_texts_put_forward_come_under_their_own_heading(sample):
     few = of_step.model_copy(update={"selection": of_step.selection.model_copy(update={"count": 2})})
     headings = [entry.title for entry in draft_entries(sample.session, few) if entry.id is None]
     assert headings == ["Principes\u202f: d’abord · 2", "Ensuite · 5"]
-
-
-def test_without_a_vote_cards_keep_their_order_of_entry(service, cards):
-    shown = in_vote_order(service.session, service.session.cards_in("risque"))
-    assert [card.id for card in shown] == cards
-
-
-def test_what_earlier_steps_wrote_is_recalled_in_words(service, cards):
-    service.edit_card(
-        cards[0],
-        fields={"cible": "agent", "connu": False, "temps": 3, "publics": ("a", "b"), "origine": cards[1]},
-    )
-    filling = step(service, "noter").model_copy(update={"fields": ("cible",)})
-    said = dict(fields_before(service.session, filling, service.session.cards[cards[0]]))
-    assert said == {
-        "Publics": "a, b",
-        "Temps": "3",
-        "Connu": "non",
-        "Origine": service.session.cards[cards[1]].text,
-    }
 
 
 def test_the_way_of_a_principle_is_told_from_its_cards_to_the_decision(sample):

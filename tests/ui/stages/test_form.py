@@ -201,7 +201,7 @@ def test_undo_belongs_to_the_workshop_once_a_field_has_nothing_to_take_back(qtbo
     area = console.stage.form.editors["intention"].control
     area.setFocus()
     qtbot.keyClick(area, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: console.shown_step == "risques")
+    assert not service.session.cards
 
 
 def test_undo_belongs_to_the_field_while_it_has_something_to_take_back(qtbot, console, service):
@@ -213,3 +213,68 @@ def test_undo_belongs_to_the_field_while_it_has_something_to_take_back(qtbot, co
     qtbot.keyClicks(area, "abc")
     qtbot.keyClick(area, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert area.toPlainText() == "" and console.shown_step == "principes"
+
+
+def test_designating_another_card_does_not_let_go_of_one_at_the_parking(qtbot, desk_of_one, service, cards):
+    third = service.add_card("risque", "Troisième", category="risque").id
+    service.edit_card(cards[0], fields={"voisines": (cards[1],), "origine": cards[1]})
+    service.park_cards([cards[1]])
+    editor = desk_of_one.form.editors["voisines"]
+    qtbot.waitUntil(lambda: any("(au parking)" in text for text in _titles(editor)))
+    row = next(row for row, text in enumerate(_titles(editor)) if text == "Troisième")
+    editor.list.item(row).setCheckState(Qt.CheckState.Checked)
+    assert fields(service, cards[0]) == {"voisines": (cards[1], third), "origine": cards[1]}
+    assert desk_of_one.form.editors["origine"].read() == cards[1]
+
+
+def _titles(editor):
+    return [editor.list.item(row).text() for row in range(editor.list.count())]
+
+
+def test_a_text_is_kept_at_a_pause_before_anybody_leaves_it(qtbot, desk_of_one, service, cards):
+    area = desk_of_one.form.editors[TEXT].control
+    area.setFocus()
+    area.clear()
+    qtbot.keyClicks(area, "Les agents ")
+    with qtbot.waitSignal(desk_of_one.bridge.changed):
+        pass
+    assert service.session.cards[cards[0]].text == "Les agents"
+    assert area.toPlainText() == "Les agents " and area.hasFocus()
+    assert area.textCursor().position() == len("Les agents ")
+
+
+def test_typing_goes_on_after_a_pause(qtbot, desk_of_one, service, cards):
+    area = desk_of_one.form.editors[TEXT].control
+    area.setFocus()
+    area.clear()
+    qtbot.keyClicks(area, "Les agents ")
+    with qtbot.waitSignal(desk_of_one.bridge.changed):
+        pass
+    qtbot.keyClicks(area, "et les usagers ")
+    desk_of_one.elsewhere.setFocus()
+    assert service.session.cards[cards[0]].text == "Les agents et les usagers"
+    qtbot.waitUntil(lambda: area.toPlainText() == "Les agents et les usagers")
+
+
+def test_leaving_a_text_kept_at_a_pause_tidies_it_and_adds_no_action(qtbot, desk_of_one, service):
+    area = desk_of_one.form.editors[TEXT].control
+    area.setFocus()
+    area.clear()
+    qtbot.keyClicks(area, "Les agents ")
+    with qtbot.waitSignal(desk_of_one.bridge.changed):
+        pass
+    before = len(service.history)
+    desk_of_one.elsewhere.setFocus()
+    assert area.toPlainText() == "Les agents" and len(service.history) == before
+
+
+def test_a_text_emptied_for_a_moment_is_not_refused_before_it_is_left(qtbot, console, service):
+    card = service.add_card("principe", "Décider").id
+    service.start_step("principes")
+    qtbot.waitUntil(lambda: console.shown_step == "principes")
+    refused = []
+    console.refused.connect(refused.append)
+    console.stage.title.editors[TEXT].show_value("")
+    console.stage.form.editors["intention"].show_value("Une personne décide.")
+    qtbot.waitUntil(lambda: fields(service, card) == {"intention": "Une personne décide."})
+    assert not refused and service.session.cards[card].text == "Décider"

@@ -61,12 +61,12 @@ def test_themes_may_be_put_to_the_vote(service, themes):
 @pytest.mark.parametrize(("options", "points"), [(2, 3), (12, 4), (40, 6)])
 def test_the_rule_of_points_follows_the_number_of_options(service, options, points):
     said = rule(service.session.method.step("choisir"), options)
-    assert said == f"Chaque personne répartit {points}\u00a0points, 2 au plus sur la même option."
+    assert said == f"Chaque personne répartit {points}\u00a0points, 2 au plus sur la même proposition."
 
 
 def test_the_rule_of_grades_counts_them(service):
     said = rule(service.session.method.step("juger"), 4)
-    assert said == "Chaque personne donne une mention à chaque option, parmi 3."
+    assert said == "Chaque personne donne une mention à chaque proposition, parmi 3."
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from atelier_app.ui.bridge import Bridge
 from atelier_app.ui.pieces import label
 from atelier_app.ui.stages.consent.state import SubmittedObjection
 from atelier_app.ui.stages.form import CardForm
-from atelier_app.ui.stages.parts import Toggles, empty, panel
+from atelier_app.ui.stages.parts import Toggles, empty, panel, tab_through
 
 _OUTCOMES = tuple(ObjectionOutcome)
 
@@ -37,6 +37,11 @@ class ObjectionBox(QFrame):
         column.addWidget(self.form)
         column.addWidget(self.outcome)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, in order."""
+        return *(each.control for each in self.form.editors.values()), *self.outcome.group.buttons()
+
     def show_objection(
         self, session: Session, objection: SubmittedObjection, fields: tuple[CardField, ...]
     ) -> None:
@@ -53,13 +58,17 @@ class ObjectionBox(QFrame):
 class ObjectionList(QWidget):
     """The objections to one text, a line to note another, and those that wait for their text."""
 
-    noted = Signal(str)
+    noted = Signal(str, str)
+    """The text (id), and what is objected to it."""
     attached = Signal(str)
     settled = Signal(str, object)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._text: str | None = None
+        self.drafts: dict[str, str] = {}
+        """By text (id), the objection being written and not noted yet."""
         self.boxes: dict[str, ObjectionBox] = {}
         self.heading = label(role="heading")
         self.field = QLineEdit()
@@ -67,6 +76,7 @@ class ObjectionList(QWidget):
         self.field.setAccessibleName("Nouvelle objection à ce texte")
         self.add_button = QPushButton("Noter")
         self.add_button.setAccessibleName("Noter l’objection")
+        self.field.textEdited.connect(self._hold)
         self.field.returnPressed.connect(self._note)
         self.add_button.clicked.connect(self._note)
         self._boxes = QVBoxLayout()
@@ -87,11 +97,15 @@ class ObjectionList(QWidget):
     def show_objections(
         self,
         session: Session,
+        text: str,
         objections: tuple[SubmittedObjection, ...],
         loose: tuple[Card, ...],
         fields: tuple[CardField, ...],
     ) -> None:
         """Show the objections to a text; a box that was there stays the same widget."""
+        if text != self._text:
+            self._text = text
+            self.field.setText(self.drafts.get(text, ""))
         self.heading.setText(f"Objections · {french.number(len(objections))}")
         for gone in self.boxes.keys() - {each.card.id for each in objections}:
             box = self.boxes.pop(gone)
@@ -104,14 +118,30 @@ class ObjectionList(QWidget):
                 box.settled.connect(self.settled)
                 self._boxes.insertWidget(rank, box)
             self.boxes[objection.card.id].show_objection(session, objection, fields)
+        self._order_controls()
         if loose != self._shown_loose:
             self._shown_loose = loose
             self._show_loose(loose)
 
     def keep(self) -> bool:
-        """Keep what is being written on the objections."""
+        """Keep what is being written on the objections that are noted."""
         kept = [box.form.keep() for box in self.boxes.values()]
         return all(kept)
+
+    def forget_draft(self, text: str) -> None:
+        """Clear the line of a text, once its objection is noted."""
+        self.drafts.pop(text, None)
+        if text == self._text:
+            self.field.clear()
+
+    def _hold(self, words: str) -> None:
+        assert self._text is not None
+        self.drafts[self._text] = words
+
+    def _order_controls(self) -> None:
+        """Let Tab go through the list as it is read, boxes made later included."""
+        stops = [stop for box in self.boxes.values() for stop in box.stops]
+        tab_through(self.heading, [*stops, self.field, self.add_button])
 
     def _show_loose(self, loose: tuple[Card, ...]) -> None:
         empty(self._loose)
@@ -132,5 +162,5 @@ class ObjectionList(QWidget):
         self.attached.emit(self.sender().property("card"))
 
     def _note(self) -> None:
-        if self.field.text().strip():
-            self.noted.emit(self.field.text())
+        if self._text is not None and self.field.text().strip():
+            self.noted.emit(self._text, self.field.text())

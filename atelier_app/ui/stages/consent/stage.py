@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from atelier_app.domain.cards import Card, LinkKind
 from atelier_app.domain.content import ConsentState, ObjectionOutcome
+from atelier_app.domain.method import Step
 from atelier_app.domain.session import Session
 from atelier_app.ui.commands import Section, command
 from atelier_app.ui.pieces import dressed, label, scrolling
@@ -20,14 +21,15 @@ from atelier_app.ui.stages.consent.state import (
     objections_to,
     progress_said,
     state_of,
+    submitted_texts,
 )
-from atelier_app.ui.stages.drafting.stage import SIDE_WIDTH
 from atelier_app.ui.stages.entries import EntryList
 from atelier_app.ui.stages.form import CardForm
 from atelier_app.ui.stages.lineage import origin_of
 from atelier_app.ui.stages.origin_box import OriginBox
 from atelier_app.ui.stages.parts import Toggles, panel, show_paragraphs
 from atelier_app.ui.stages.stage import Stage, StageContext
+from atelier_app.ui.stages.texts import SIDE_WIDTH
 
 _STATES = tuple(ConsentState)
 
@@ -38,7 +40,7 @@ class ConsentStage(Stage):
     def __init__(self, context: StageContext) -> None:
         super().__init__(context)
         self.list = EntryList("Textes soumis au consentement")
-        self.progress = label(role="soft")
+        self.progress = label(role="soft", wrap=True)
         self.title = label(role="display", wrap=True)
         self.amend_button = QPushButton("Amender le texte")
         self.amend_button.setCheckable(True)
@@ -54,12 +56,23 @@ class ConsentStage(Stage):
         self._lay_out()
         self._connect()
 
+    def show_step(self, session: Session, step: Step) -> None:
+        super().show_step(session, step)
+        first = next_undecided(session, step, None)
+        if first is not None:
+            self.list.choose(first)
+
     def show_session(self, session: Session) -> None:
         self.progress.setText(progress_said(session, self.step))
         self.list.show_entries(consent_entries(session, self.step))
         self._show_chosen(session)
 
     def keep(self) -> bool:
+        drafts = [(text, words) for text, words in self.objections.drafts.items() if words.strip()]
+        noted = [self._object(text, words) for text, words in drafts]
+        return self._keep_forms() and all(noted)
+
+    def _keep_forms(self) -> bool:
         written = self.form.card is None or self.form.keep()
         return self.objections.keep() and written
 
@@ -85,6 +98,7 @@ class ConsentStage(Stage):
         self.next_button.setEnabled(next_undecided(session, self.step, card.id) is not None)
         self.objections.show_objections(
             session,
+            card.id,
             objections_to(session, card.id),
             loose_objections(session, self.step),
             objection_fields(session, self.step),
@@ -97,7 +111,7 @@ class ConsentStage(Stage):
 
     def _choose(self, chosen: str) -> None:
         card = self.form.card
-        if card is not None and card.id != chosen and not self.keep():
+        if card is not None and card.id != chosen and not self._keep_forms():
             self.list.choose_back(card.id)
             return
         self.amend_button.setChecked(False)
@@ -105,6 +119,9 @@ class ConsentStage(Stage):
             self._show_chosen(session)
 
     def _unfold(self, amending: bool) -> None:
+        held = self.window().focusWidget()
+        if not amending and held is not None and self.form.isAncestorOf(held):
+            self.take_keys()  # else Qt gives the keys to whatever comes next in the window
         self.form.setVisible(amending)
         self._body.setVisible(not amending and bool(self._shown_body))
         self.title.setVisible(not amending)
@@ -127,12 +144,20 @@ class ConsentStage(Stage):
             with self.service.reading() as session:
                 self._show_chosen(session)
 
-    def _object(self, reason: str) -> None:
-        card = self._card()
-        if card is not None and self.bridge.attempt(
-            self.service.object_to, card.id, reason, step=self.step.id
-        ):
-            self.objections.field.setText("")
+    def _object(self, text: str, reason: str) -> bool:
+        """Note an objection; once its text is gone, among those that wait for one."""
+        assert self.step.consent is not None
+        with self.service.reading() as session:
+            stands = any(card.id == text for card in submitted_texts(session, self.step))
+        note, about = (
+            (self.service.object_to, text)
+            if stands
+            else (self.service.add_card, self.step.consent.objections)
+        )
+        noted = self.bridge.attempt(note, about, reason, step=self.step.id)
+        if noted:
+            self.objections.forget_draft(text)
+        return noted
 
     def _attach(self, objection: str) -> None:
         card = self._card()
@@ -175,6 +200,7 @@ class ConsentStage(Stage):
         side.setFixedWidth(SIDE_WIDTH)
         inside = QVBoxLayout(side)
         inside.setContentsMargins(10, 10, 8, 8)
+        self.progress.setContentsMargins(4, 6, 4, 2)
         inside.addWidget(self.progress)
         inside.addWidget(self.list, 1)
         page = QWidget()

@@ -9,8 +9,8 @@ from atelier_app.domain.content import CONSENT_FIELD, OUTCOME_FIELD, ConsentStat
 from atelier_app.domain.method import CardField, Step
 from atelier_app.domain.session import Session
 from atelier_app.ui import french
-from atelier_app.ui.stages.drafting.state import in_vote_order, written
 from atelier_app.ui.stages.entries import Entry
+from atelier_app.ui.stages.texts import in_vote_order, written
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,11 @@ def objection_fields(session: Session, step: Step) -> tuple[CardField, ...]:
 
 
 def progress_said(session: Session, step: Step) -> str:
-    """Return how far the room has come: « 4 textes décidés sur 9 »."""
+    """Return how far the room has come: « 4 textes décidés sur 9 », then that nothing is left."""
     texts = submitted_texts(session, step)
     decided = sum(state_of(card) is not None for card in texts)
+    if texts and decided == len(texts):
+        return f"✓ Tout est décidé\u202f: {french.counted(decided, 'texte')}"
     return f"{french.counted(decided, 'texte décidé', 'textes décidés')} sur {french.number(len(texts))}"
 
 

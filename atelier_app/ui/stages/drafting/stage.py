@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,14 +14,13 @@ from atelier_app.ui import french
 from atelier_app.ui.pieces import dressed, label, primary_button, scrolling
 from atelier_app.ui.stages.drafting.state import draft_entries, drafted_fields, fields_before
 from atelier_app.ui.stages.entries import EntryList
+from atelier_app.ui.stages.face_down import text_for_all
 from atelier_app.ui.stages.form import CardForm
 from atelier_app.ui.stages.lineage import origin_of
 from atelier_app.ui.stages.origin_box import OriginBox
 from atelier_app.ui.stages.parts import empty, panel, show_paragraphs
 from atelier_app.ui.stages.stage import Stage, StageContext
-
-SIDE_WIDTH = 250
-"""Width of the list of texts, in logical pixels."""
+from atelier_app.ui.stages.texts import SIDE_WIDTH
 
 
 class ThemePage(QWidget):
@@ -39,13 +40,13 @@ class ThemePage(QWidget):
         column.addWidget(frame)
         column.addStretch(1)
 
-    def show_theme(self, theme: Theme, cards: tuple[Card, ...]) -> None:
-        """Show a theme and its cards."""
+    def show_theme(self, theme: Theme, texts: Sequence[str]) -> None:
+        """Show a theme and the texts of its cards."""
         self.title.setText(theme.title)
-        self.count.setText(f"Thème de {french.counted(len(cards), 'carte')}")
+        self.count.setText(f"Thème de {french.counted(len(texts), 'carte')}")
         empty(self._cards)
-        for card in cards:
-            self._cards.addWidget(label(f"{card.number}. {french.quoted(card.text)}", wrap=True))
+        for text in texts:
+            self._cards.addWidget(label(text, wrap=True))
 
 
 class DraftingStage(Stage):
@@ -64,6 +65,10 @@ class DraftingStage(Stage):
         self._lay_out()
         self.list.chosen.connect(self._choose)
         self.theme_page.draft_button.clicked.connect(self._draft)
+
+    def secret_cards(self, session: Session) -> tuple[Card, ...]:
+        """Return those of other steps: what is being written here has to be read to be written."""
+        return tuple(card for card in super().secret_cards(session) if card.step != self.step.id)
 
     def show_session(self, session: Session) -> None:
         self.list.show_entries(draft_entries(session, self.step))
@@ -96,7 +101,11 @@ class DraftingStage(Stage):
             self._show_before(fields_before(session, self.step, card))
             self.pages.setCurrentIndex(0)
         elif theme is not None:
-            self.theme_page.show_theme(theme, session.cards_of_theme(theme.id))
+            texts = [
+                f"{card.number}. {french.quoted(text_for_all(session, card))}"
+                for card in session.cards_of_theme(theme.id)
+            ]
+            self.theme_page.show_theme(theme, texts)
             self.pages.setCurrentIndex(1)
         else:
             self.hint.setText("Rien à rédiger pour l’instant. Écrivez le premier texte en bas, puis Entrée.")

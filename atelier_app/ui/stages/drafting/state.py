@@ -8,12 +8,13 @@ from atelier_app.domain.cards import Card
 from atelier_app.domain.content import CONSENT_FIELD, OUTCOME_FIELD, fields_of
 from atelier_app.domain.lineage import Lineage, closed_polls
 from atelier_app.domain.method import THEMES, CardField, Collection, SelectionOrder, Step
-from atelier_app.domain.principles import WrittenText, poll_result, principles, red_lines
+from atelier_app.domain.principles import WrittenText, principles, red_lines
 from atelier_app.domain.session import Session
 from atelier_app.domain.tally import PointsPlace
 from atelier_app.domain.themes import Theme
 from atelier_app.ui import french
 from atelier_app.ui.stages.entries import Entry
+from atelier_app.ui.stages.texts import in_vote_order, written
 
 _DECIDED_ELSEWHERE = (CONSENT_FIELD, OUTCOME_FIELD)
 """Fields that a consent step fills in, with its own gestures."""
@@ -46,21 +47,6 @@ def fields_before(session: Session, step: Step, card: Card) -> tuple[tuple[str, 
     return tuple(
         (field.title, written(session, field, card)) for field in others if field.id in card.content.fields
     )
-
-
-def written(session: Session, field: CardField, card: Card) -> str:
-    """Return the answer of a card to a field, in words."""
-    value = card.content.fields.get(field.id, "")
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if isinstance(value, tuple):
-        return ", ".join(_named(session, each) for each in value)
-    text = _named(session, str(value))
-    return f"{text}\u00a0{field.unit}" if field.unit else text
-
-
-def _named(session: Session, value: str) -> str:
-    return session.cards[value].text if value in session.cards else value
 
 
 def themes_to_draft(session: Session, step: Step) -> tuple[Theme, ...]:
@@ -97,16 +83,6 @@ def draft_entries(session: Session, step: Step) -> tuple[Entry, ...]:
             for theme in themes
         )
     return tuple(entries)
-
-
-def in_vote_order(session: Session, cards: Sequence[Card]) -> list[Card]:
-    """Return cards in the order of the last closed poll that had some of them, then of entry."""
-    ids = {card.id for card in cards}
-    for poll in reversed(closed_polls(session)):
-        if ids & {option.id for option in poll.options}:
-            ranks = {place.option: place.rank for place in poll_result(session, poll).places}
-            return sorted(cards, key=lambda card: (ranks.get(card.id, len(ranks) + 1), card.number))
-    return list(cards)
 
 
 def _put_forward(session: Session, step: Step, cards: Sequence[Card]) -> list[Card]:

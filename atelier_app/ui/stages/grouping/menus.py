@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from atelier_app.domain.method import Colour
 from atelier_app.domain.themes import Theme
 from atelier_app.ui import french
-from atelier_app.ui.theme import NOTE_COLOURS
+from atelier_app.ui.theme import LINE, NOTE_COLOURS
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,13 @@ def theme_menu(parent: QWidget, theme: Theme, themes: Sequence[Theme], wishes: T
     colours = menu.addMenu("Colorer")
     for colour in Colour:
         action = _add(colours, str(colour).capitalize(), partial(wishes.recolour, theme.id, colour))
-        action.setIcon(_swatch(colour))
+        action.setIcon(swatch(colour))
         action.setCheckable(True)
         action.setChecked(theme.colour is colour)
     _add(colours, "Sans couleur", partial(wishes.recolour, theme.id, None))
     pin = "Libérer" if theme.pinned else "Épingler (garder tel quel)"
     _add(menu, pin, partial(wishes.pin, theme.id, not theme.pinned))
-    into = menu.addMenu("Verser dans")
+    into = menu.addMenu("Fusionner avec")
     for other in themes:
         if other.id != theme.id:
             _add(into, other.title, partial(wishes.merge, other.id, theme.id))
@@ -75,7 +75,8 @@ def _voice(wish: Callable[[], None], _checked: bool = False) -> None:
     wish()
 
 
-def _swatch(colour: Colour) -> QIcon:
+def swatch(colour: Colour | None) -> QIcon:
+    """Return the colour of a theme as an icon, grey when it has none."""
     pixmap = QPixmap(36, 36)
-    pixmap.fill(QColor(NOTE_COLOURS[colour]))
+    pixmap.fill(QColor(NOTE_COLOURS[colour] if colour else LINE))
     return QIcon(pixmap)

@@ -34,8 +34,7 @@ class PreviewPage(QWidget):
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 4, 0)
         self._grid.setSpacing(10)
-        scroll = scrolling(content)
-        scroll.setAccessibleName("Thèmes proposés")
+        self.list = scrolling(content, "Thèmes proposés")
         buttons = QHBoxLayout()
         buttons.addWidget(self.accept_button)
         buttons.addWidget(self.refuse_button)
@@ -46,7 +45,7 @@ class PreviewPage(QWidget):
         page.addWidget(self.title)
         page.addWidget(self.note)
         page.addLayout(buttons)
-        page.addWidget(scroll, 1)
+        page.addWidget(self.list, 1)
 
     def show_preview(self, preview: Preview, pinned: int) -> None:
         """Show a proposal; `pinned` themes stay as they are whatever is decided."""
@@ -63,7 +62,6 @@ class PreviewPage(QWidget):
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
-        (self.accept_button if preview.themes else self.refuse_button).setFocus()
 
     def _accept(self) -> None:
         if self.preview is not None:

@@ -107,7 +107,8 @@ class GroupingStage(Stage):
         self._asked_for = self.step.id
         self._show_searching(True)
         work = partial(propose, tuple(card.text for card in cards))
-        self.context.tasks.run(work, partial(self._show_proposal, self.step.id, cards), self._refused)
+        done = partial(self._show_proposal, self.step.id, cards)
+        self.context.tasks.run(work, done, self._refused, crashed=self._stop_searching, owner=self)
 
     def menu(self) -> QMenu | None:
         """Return what can be done with the chosen cards, else with the current theme."""
@@ -124,8 +125,11 @@ class GroupingStage(Stage):
             return
         self._show_searching(False)
         pinned = sum(theme.pinned for theme in self.themes)
+        had_keys = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.pages.setCurrentWidget(self.preview)
         self.preview.show_preview(previewed(proposal, cards), pinned)
+        if had_keys:  # it comes when it comes: what is being typed must neither adopt nor refuse it
+            self.preview.list.setFocus()
 
     def _accept(self, preview: Preview) -> None:
         with self.service.reading() as session:
@@ -145,7 +149,7 @@ class GroupingStage(Stage):
         self.propose_button.setEnabled(not searching)
         self.propose_button.setText("Recherche de thèmes…" if searching else "Proposer un regroupement")
 
-    def _stop_searching(self, _error: object = None) -> None:
+    def _stop_searching(self) -> None:
         self._show_searching(False)
 
     def _add_theme(self) -> None:
@@ -213,7 +217,6 @@ class GroupingStage(Stage):
         self.ways.chosen.connect(self._change_way)
         self.preview.accepted.connect(self._accept)
         self.preview.refused.connect(self._leave_preview)
-        self.context.tasks.crashed.connect(self._stop_searching)
         for view in (self.columns, self.outline):
             view.renamed.connect(self._keep_name)
             view.theme_menu_wanted.connect(self._open_theme_menu)
@@ -226,7 +229,8 @@ class GroupingStage(Stage):
         self.new_theme.setPlaceholderText("Nouveau thème")
         self.new_theme.setAccessibleName("Titre d’un nouveau thème")
         self.new_theme.setToolTip("Écrivez son titre, puis Entrée\u202f; les cartes choisies y vont aussitôt")
-        self.new_theme.setFixedWidth(170)
+        self.new_theme.setMinimumWidth(100)
+        self.new_theme.setMaximumWidth(170)
         self.actions_button.setToolTip("Ce qu’on peut faire des cartes choisies, ou du thème")
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 12, 16, 4)

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QCursor, QFont, QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QContextMenuEvent, QCursor, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QScrollArea,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
 )
 
-from atelier_app.domain.cards import Card
-from atelier_app.domain.themes import Theme
-from atelier_app.ui import french, theme
 from atelier_app.ui.choices import CardKind, kind_key
-from atelier_app.ui.shapes import shape_icon
 from atelier_app.ui.stages.grouping.column import ThemeColumn
+from atelier_app.ui.stages.grouping.items import card_item, id_of, theme_item
 from atelier_app.ui.stages.grouping.state import ThemeCards
-from atelier_app.ui.theme import NOTE_COLOURS
 
 _COLUMN_WIDTH = 232
 """Width of a column, in logical pixels: three of them and a half on the smallest screen."""
 _EDGE, _SCROLL_STEP, _SCROLL_EVERY = 48, 14, 20
 """Dragging within so many pixels of an edge scrolls by so many, every so many ms."""
-_ID = Qt.ItemDataRole.UserRole
 
 
 class ColumnsView(QScrollArea):
@@ -168,54 +165,59 @@ class OutlineView(QTreeWidget):
         self.setIconSize(QSize(12, 12))
         self._groups: tuple[ThemeCards, ...] = ()
         self._showing = False
+        self._waiting: tuple[Sequence[ThemeCards], Mapping[object, CardKind]] | None = None
+        """What came while a name was being written: shown once it is."""
+        self._asked = ""
+        self.itemDelegate().closeEditor.connect(self._stop_writing)
         self.itemChanged.connect(self._rename)
         self.itemSelectionChanged.connect(self.chosen)
 
     def show_groups(self, groups: Sequence[ThemeCards], kinds: Mapping[object, CardKind]) -> None:
         """Show these themes; what was chosen, current or folded stays so."""
+        if self.state() is QTreeWidget.State.EditingState:
+            self._waiting = (groups, kinds)
+            return
+        self._waiting = None
         if tuple(groups) == self._groups:
             return
         self._groups = tuple(groups)
-        chosen, current = set(self._chosen_ids()), _id(self.currentItem())
-        folded = {_id(item) for item in self._theme_items() if not item.isExpanded()}
+        chosen, current = set(self._chosen_ids()), id_of(self.currentItem())
+        folded = {id_of(item) for item in self._theme_items() if not item.isExpanded()}
         self._showing = True
         self.clear()
         for group in groups:
-            item = _theme_item(group)
-            cards = [_card_item(card, kinds[kind_key(card)]) for card in group.cards]
+            item = theme_item(group)
+            cards = [card_item(card, kinds[kind_key(card)]) for card in group.cards]
             item.addChildren(cards)
             self.addTopLevelItem(item)
-            item.setExpanded(_id(item) not in folded)
+            item.setExpanded(id_of(item) not in folded)
             for each in (item, *cards):
-                each.setSelected(_id(each) in chosen)
-                if _id(each) == current:
+                each.setSelected(id_of(each) in chosen)
+                if id_of(each) == current:
                     self.setCurrentItem(each, 0, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._showing = False
         self.chosen.emit()
 
     def chosen_cards(self) -> list[str]:
         """Return the ids of the cards chosen."""
-        return [str(_id(item)) for item in self.selectedItems() if item.parent() is not None]
+        return [str(id_of(item)) for item in self.selectedItems() if item.parent() is not None]
 
     def chosen_theme(self) -> str | None:
         """Return the current theme: the one chosen, or that of the current card."""
         item = self.currentItem()
-        return _id(item.parent() or item) if item is not None else None
+        return id_of(item.parent() or item) if item is not None else None
 
     def show_card(self, card: str) -> None:
         """Choose a card and bring it into view."""
         for parent in self._theme_items():
             for item in (parent.child(rank) for rank in range(parent.childCount())):
-                if item is not None and _id(item) == card:
+                if item is not None and id_of(item) == card:
                     self.setCurrentItem(item)
                     self.setFocus()
 
     def rename(self, theme_id: str) -> None:
-        """Write the name of a theme."""
-        for item in self._theme_items():
-            if _id(item) == theme_id:
-                self.setCurrentItem(item)
-                self.editItem(item, 0)
+        """Write the name of a theme; from the one that was just refused, if any."""
+        QTimer.singleShot(0, self, partial(self._write_name, theme_id, self._asked))
 
     def keep(self) -> None:
         """Keep the name being written: leaving the list does."""
@@ -234,55 +236,36 @@ class OutlineView(QTreeWidget):
             super().keyPressEvent(event)
 
     def _chosen_ids(self) -> list[str | None]:
-        return [_id(item) for item in self.selectedItems()]
+        return [id_of(item) for item in self.selectedItems()]
 
     def _theme_items(self) -> list[QTreeWidgetItem]:
         items = (self.topLevelItem(rank) for rank in range(self.topLevelItemCount()))
         return [item for item in items if item is not None]
 
     def _rename(self, item: QTreeWidgetItem) -> None:
-        theme_id = _id(item)
+        theme_id = id_of(item)
         title = next((group.title for group in self._groups if group.id == theme_id), None)
         if self._showing or theme_id is None or item.text(0) == title:
             return
-        self.renamed.emit(theme_id, item.text(0))
+        self._asked = item.text(0)
+        self._showing = True
+        item.setText(0, title or "")  # until the change is made: it may be refused
+        self._showing = False
+        self.renamed.emit(theme_id, self._asked)
+        self._asked = ""
 
+    def _write_name(self, theme_id: str, words: str) -> None:
+        for item in self._theme_items():
+            if id_of(item) == theme_id:
+                self.setCurrentItem(item)
+                self.editItem(item, 0)
+                field = self.indexWidget(self.indexFromItem(item))
+                if words and isinstance(field, QLineEdit):
+                    field.setText(words)
 
-def _id(item: QTreeWidgetItem | None) -> str | None:
-    return None if item is None else item.data(0, _ID)
+    def _stop_writing(self) -> None:
+        QTimer.singleShot(0, self, self._catch_up)
 
-
-def _theme_item(group: ThemeCards) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([group.title, _aside(group)])
-    item.setData(0, _ID, group.id)
-    font = QFont()
-    font.setBold(True)
-    item.setFont(0, font)
-    item.setForeground(1, QColor(theme.SOFT_INK))
-    if group.theme is not None:
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-        item.setIcon(0, _swatch(group.theme))
-    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{group.title}, {_aside(group)}")
-    return item
-
-
-def _aside(group: ThemeCards) -> str:
-    pinned = "épinglé" if group.theme and group.theme.pinned else ""
-    return french.joined((pinned, french.counted(len(group.cards), "carte")))
-
-
-def _swatch(of: Theme) -> QIcon:
-    pixmap = QPixmap(36, 36)
-    pixmap.fill(QColor(NOTE_COLOURS[of.colour] if of.colour else theme.LINE))
-    return QIcon(pixmap)
-
-
-def _card_item(card: Card, kind: CardKind) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([card.text, kind.title if kind.shape is not None else ""])
-    item.setData(0, _ID, card.id)
-    item.setForeground(1, QColor(theme.SOFT_INK))
-    if kind.shape is not None:
-        item.setIcon(0, shape_icon(kind.shape))
-    spoken = f"Carte {card.number}, {kind.title}\u202f: {card.text}"
-    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
-    return item
+    def _catch_up(self) -> None:
+        if self._waiting is not None:
+            self.show_groups(*self._waiting)

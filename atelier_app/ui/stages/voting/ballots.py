@@ -43,6 +43,9 @@ class BallotForm(QWidget):
     def clear(self) -> None:
         """Forget the ballot."""
 
+    def begin(self) -> None:
+        """Give the keys to the first option."""
+
 
 class PointsForm(BallotForm):
     """A few points to spread; no more than the budget can be given."""
@@ -81,6 +84,8 @@ class PointsForm(BallotForm):
     def clear(self) -> None:
         self._given = [0] * len(self._given)
         self._show()
+
+    def begin(self) -> None:
         self.rows[0].more.setFocus()
 
     def _give(self, rank: int, points: int) -> None:
@@ -173,14 +178,16 @@ class GradesForm(BallotForm):
     def advice(self) -> str:
         missing = sum(row.choice is None for row in self.rows)
         if not missing:
-            return "Toutes les options ont leur mention."
-        return f"{french.counted(missing, 'option')} sans réponse."
+            return "Toutes les propositions ont leur mention."
+        return f"{french.counted(missing, 'proposition')} sans réponse."
 
     def clear(self) -> None:
         for row in self.rows:
             row.show_choice(None)
-        self.rows[0].group.button(0).setFocus()
         self.changed.emit()
+
+    def begin(self) -> None:
+        self.rows[0].group.button(0).setFocus()
 
 
 _FORMS: dict[PollKind, type[PointsForm] | type[GradesForm]] = {

@@ -43,6 +43,7 @@ class OpenPage(QWidget):
         self.next_button.setToolTip("Enregistrer le bulletin et passer au suivant (Ctrl+Entrée)")
         self.close_button = QPushButton("Clore le vote")
         self.confirmation = Confirmation("Clore et compter", "Continuer à voter")
+        self.blank_confirmation = Confirmation("Voter blanc", "Revenir au bulletin")
         self._place: QScrollArea = scrolling(QWidget())
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
@@ -54,6 +55,8 @@ class OpenPage(QWidget):
         self.close_button.clicked.connect(self._ask_to_close)
         self.confirmation.confirmed.connect(self.closed)
         self.confirmation.given_up.connect(self.close_button.setFocus)
+        self.blank_confirmation.confirmed.connect(self._cast)
+        self.blank_confirmation.given_up.connect(self.begin)
 
     def show_poll(self, poll: Poll, participants: int | None) -> None:
         """Show an open poll; a ballot being filled in stays as long as the poll is the same."""
@@ -70,6 +73,11 @@ class OpenPage(QWidget):
             self.thanks.clear()
             self._show_ballot()
         self.count()
+
+    def begin(self) -> None:
+        """Give the keys to the ballot."""
+        if self.form is not None:
+            self.form.begin()
 
     def forget(self) -> None:
         """Leave the poll, and with it what was being filled in."""
@@ -88,9 +96,17 @@ class OpenPage(QWidget):
         self.bar.setAccessibleName(text)
 
     def cast(self) -> None:
-        """Cast the ballot and clear the form for whoever comes next; keep it when it is refused."""
-        if self._poll is None or self.form is None or not self.form.complete:
+        """Cast the ballot; a blank one only once confirmed, for a second click is not a second voter."""
+        if self.form is None or not self.form.complete:
             return
+        if self.form.blank:
+            self.blank_confirmation.ask("Ce bulletin est vide. L’enregistrer comme vote blanc\u202f?")
+        else:
+            self._cast()
+
+    def _cast(self) -> None:
+        """Keep the ballot and clear the form for whoever comes next; leave it when it is refused."""
+        assert self._poll is not None and self.form is not None
         channel = _CHANNELS[self.channel.choice or 0]
         voter = secrets.token_hex(16)
         service = self._bridge.service
@@ -98,6 +114,7 @@ class OpenPage(QWidget):
             service.cast_ballot, self._poll.id, voter, self.form.choices, channel=channel
         ):
             self.form.clear()
+            self.form.begin()
             self._place.verticalScrollBar().setValue(0)
             self.thanks.setText("Bulletin enregistré. Au suivant.")
             self.count()
@@ -110,10 +127,11 @@ class OpenPage(QWidget):
 
     def _show_ballot(self) -> None:
         assert self.form is not None
+        self.blank_confirmation.hide()
         self.advice.setText(self.form.advice)
         self.next_button.setEnabled(self.form.complete)
         blank = self.form.blank and self.form.complete
-        self.next_button.setText("Bulletin blanc, au suivant" if blank else "Au suivant")
+        self.next_button.setText("Voter blanc…" if blank else "Au suivant")
         if not self.form.blank:
             self.thanks.clear()
 
@@ -165,4 +183,5 @@ class OpenPage(QWidget):
         page.addLayout(head)
         page.addWidget(self.confirmation)
         page.addWidget(self._place, 1)
+        page.addWidget(self.blank_confirmation)
         page.addLayout(foot)

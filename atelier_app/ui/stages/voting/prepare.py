@@ -21,7 +21,7 @@ from atelier_app.domain.polls import Poll
 from atelier_app.domain.tally import Option
 from atelier_app.ui import french
 from atelier_app.ui.pieces import label, primary_button, scrolling
-from atelier_app.ui.stages.parts import empty, panel
+from atelier_app.ui.stages.parts import empty, flip, panel
 from atelier_app.ui.stages.voting.state import poll_rule, rule
 
 _ID = Qt.ItemDataRole.UserRole
@@ -32,6 +32,7 @@ class PreparePage(QWidget):
 
     prepared = Signal(str, object)
     """The question, and the ids of the options."""
+    result_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,12 +42,14 @@ class PreparePage(QWidget):
         self.question.setAccessibleName("Question posée")
         self.options = QListWidget()
         self.options.setObjectName("options")
-        self.options.setAccessibleName("Options mises au vote")
+        self.options.setAccessibleName("Propositions mises au vote")
         self.options.setWordWrap(True)
         self.count, self.rule = label(role="emphasis"), label(role="soft", wrap=True)
-        self.prepare_button = primary_button("Préparer le scrutin")
+        self.prepare_button = primary_button("Préparer le vote")
+        self.result_button = QPushButton("Revenir au résultat")
+        self.result_button.clicked.connect(self.result_wanted)
         self.options.itemChanged.connect(self._show_count)
-        self.options.itemActivated.connect(_flip)
+        self.options.itemActivated.connect(flip)
         self.prepare_button.clicked.connect(self._prepare)
         page = _page(self)
         page.addWidget(label("Préparer le vote", "heading"))
@@ -56,10 +59,14 @@ class PreparePage(QWidget):
         page.addWidget(self.count)
         page.addWidget(self.options, 1)
         page.addWidget(self.rule)
-        page.addLayout(_buttons(self.prepare_button))
+        page.addLayout(_buttons(self.prepare_button, self.result_button))
 
-    def show_options(self, step: Step, options: Sequence[Option]) -> None:
-        """Offer these options, all of them chosen; those that were left out stay so."""
+    def show_options(self, step: Step, options: Sequence[Option], *, voted: bool) -> None:
+        """Offer these options, all of them chosen; those that were left out stay so.
+
+        Once the step has `voted`, its result is one click away.
+        """
+        self.result_button.setVisible(voted)
         if self._step is None or step.id != self._step.id:
             self.question.setText(step.prompt.strip())
             self.question.setCursorPosition(0)
@@ -91,9 +98,9 @@ class PreparePage(QWidget):
     def _show_count(self, _item: object = None) -> None:
         assert self._step is not None
         chosen = len(self.chosen())
-        of = french.counted(len(self._shown), "option")
+        of = french.counted(len(self._shown), "proposition")
         self.count.setText(f"{french.number(chosen)} sur {of} au vote")
-        few = "Il faut au moins deux options pour voter. Elles viennent des étapes précédentes."
+        few = "Il faut au moins deux propositions pour voter. Elles viennent des étapes précédentes."
         self.rule.setText(rule(self._step, chosen) if chosen > 1 else few)
         self.prepare_button.setEnabled(chosen > 1)
 
@@ -111,14 +118,14 @@ class DraftPage(QWidget):
         super().__init__(parent)
         self.question, self.rule = label(role="display", wrap=True), label(role="soft", wrap=True)
         self.open_button = primary_button("Ouvrir le vote")
-        self.change_button = QPushButton("Modifier la question ou les options")
+        self.change_button = QPushButton("Modifier la question ou les propositions")
         self.open_button.clicked.connect(self.opened)
         self.change_button.clicked.connect(self.given_up)
         frame, self._column = panel()
         scroll = scrolling(frame)
-        scroll.setAccessibleName("Options mises au vote")
+        scroll.setAccessibleName("Propositions mises au vote")
         page = _page(self)
-        page.addWidget(label("SCRUTIN PRÊT", "eyebrow"))
+        page.addWidget(label("VOTE PRÊT", "eyebrow"))
         page.addWidget(self.question)
         page.addWidget(self.rule)
         page.addLayout(_buttons(self.open_button, self.change_button))
@@ -136,11 +143,6 @@ class DraftPage(QWidget):
 
 def _option_line(rank: int, option: Option) -> QLabel:
     return label(f"{rank}.\u00a0{option.label}", wrap=True)
-
-
-def _flip(item: QListWidgetItem) -> None:
-    checked = item.checkState() is Qt.CheckState.Checked
-    item.setCheckState(Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)
 
 
 def _page(widget: QWidget) -> QVBoxLayout:

@@ -31,7 +31,8 @@ def rule(step: Step, options: int) -> str:
     vote = step.vote
     assert vote is not None
     if vote.grades:
-        return f"Chaque personne donne une mention à chaque option, parmi {french.number(len(vote.grades))}."
+        among = french.number(len(vote.grades))
+        return f"Chaque personne donne une mention à chaque proposition, parmi {among}."
     points = points_budget(options) if vote.points == "auto" else vote.points
     return points_rule(points, vote.maximum_per_option)
 
@@ -39,14 +40,14 @@ def rule(step: Step, options: int) -> str:
 def points_rule(points: int, most: int) -> str:
     """Say how points are given."""
     each = french.counted(points, "point")
-    return f"Chaque personne répartit {each}, {french.number(most)} au plus sur la même option."
+    return f"Chaque personne répartit {each}, {french.number(most)} au plus sur la même proposition."
 
 
 def poll_rule(poll: Poll) -> str:
     """Say what each voter does in a poll that is prepared."""
     if poll.kind is PollKind.POINTS:
         return points_rule(poll.points, poll.maximum_per_option)
-    return "Chaque personne donne une mention à chaque option."
+    return "Chaque personne donne une mention à chaque proposition."
 
 
 def progress_text(cast: int, participants: int | None) -> str:
