@@ -59,7 +59,6 @@ def workbench() -> Workbench:
     """Return all that the windows may ask of the rest of the program."""
     from platformdirs import user_data_path, user_documents_path
 
-    from atelier_app.store import is_in_use
     from atelier_app.ui.recent import RecentWorkshops
     from atelier_app.ui.screens import RoomMemory
     from atelier_app.ui.workbench import Workbench
@@ -76,7 +75,7 @@ def workbench() -> Workbench:
         read_pasted=_read_pasted,
         match_columns=_match_columns,
         read_sheet=_read_sheet,
-        recent=RecentWorkshops(user_data_path("atelier", appauthor=False) / "recents.json", is_in_use),
+        recent=RecentWorkshops(user_data_path("atelier", appauthor=False) / "recents.json", _is_in_use),
         room=RoomMemory(user_data_path("atelier", appauthor=False) / "projection.json"),
         workshops_dir=workshops,
         log_file=log_file(),
@@ -243,6 +242,13 @@ def _export(service: SessionService, folder: Path) -> Exported:
 
     written = export_documents(service, folder)
     return Exported(written.paths, written.kept)
+
+
+def _is_in_use(path: Path) -> bool:
+    # The store brings the database along: the home does not wait for it.
+    from atelier_app.store import is_in_use
+
+    return is_in_use(path)
 
 
 def _open_workshop(path: Path) -> OpenWorkshop:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -117,3 +119,14 @@ def test_the_application_is_opened_with_all_this_on_the_file_asked_for(
     ((workbench, path),) = asked
     assert path == Path("a.atelier")
     assert workbench.log_file == app.log_file()
+
+
+def test_the_home_is_shown_without_waiting_for_the_database_or_the_documents() -> None:
+    script = (
+        "import sys; from atelier_app.app import workbench; import atelier_app.ui.window; "
+        "workbench().list_methods(); "
+        "heavy = {'sqlalchemy', 'numpy', 'docx', 'openpyxl', 'networkx', 'matplotlib'}; "
+        "print(sorted(heavy & sys.modules.keys()))"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
