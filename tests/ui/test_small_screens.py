@@ -80,6 +80,8 @@ def test_the_columns_on_the_sides_come_back_with_the_width(opened):
     assert narrow < steps.width()
 
 
-def test_the_window_never_opens_larger_than_its_screen(opened):
-    room = opened.screen().availableSize()
-    assert opened.width() <= room.width() and opened.height() <= room.height()
+def test_the_window_never_opens_larger_than_its_screen(qtbot, desk):
+    window = MainWindow(desk.workbench())
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    assert window.width() <= room.width() and window.height() <= room.height()
