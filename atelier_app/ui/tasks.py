@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
@@ -101,7 +102,9 @@ class TaskRunner(QObject):
 
     def _post(self, outcome: _Outcome) -> None:
         self._outcomes.put(outcome)
-        self._arrived.emit()
+        # The window may be gone by the time a job ends: then nobody waits for it.
+        with suppress(RuntimeError):
+            self._arrived.emit()
 
     def _deliver_all(self) -> None:
         while self._waiting:

@@ -98,3 +98,15 @@ def raising(error):
         raise error
 
     return work
+
+
+def test_work_that_ends_after_its_window_is_gone_troubles_nobody(qtbot):
+    runner = TaskRunner()
+    begun, go_on = threading.Event(), threading.Event()
+    runner.run(lambda: (begun.set(), go_on.wait(5)), print)
+    assert begun.wait(5)
+    pool, post = runner._pool, runner._post
+    delete(runner)
+    post(None)
+    go_on.set()
+    pool.waitForDone()
