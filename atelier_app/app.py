@@ -24,6 +24,7 @@ from atelier_app.service import SessionService
 
 if TYPE_CHECKING:
     from atelier_app.export import Document, Written
+    from atelier_app.grouping import Lexicon
     from atelier_app.library.sample_model import Sample
     from atelier_app.ui.workbench import Exported, MethodOffer, NewWorkshop, OpenWorkshop, Workbench
 
@@ -80,6 +81,7 @@ def workbench() -> Workbench:
         workshops_dir=workshops,
         log_file=log_file(),
         now=now,
+        lexicons=_lexicons,
     )
 
 
@@ -242,6 +244,12 @@ def _export(service: SessionService, folder: Path) -> Exported:
 
     written = export_documents(service, folder)
     return Exported(written.paths, written.kept)
+
+
+def _lexicons() -> Sequence[Lexicon]:
+    from atelier_app.library.lexicons import lexicons_that_serve
+
+    return lexicons_that_serve()
 
 
 def _is_in_use(path: Path) -> bool:

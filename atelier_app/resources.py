@@ -1,4 +1,4 @@
-"""Find the folders that come with Atelier: methods, templates and sample workshops.
+"""Find the folders that come with Atelier: methods, lexicons, templates and sample workshops.
 
 In the repository they stand at the top, where facilitators read and edit them; a wheel carries them inside
 the package (see `tool.hatch.build` in pyproject.toml).
@@ -15,6 +15,14 @@ def methods_dir() -> Path:
     Raises FileNotFoundError when the installation is incomplete.
     """
     return find_folder("methodes", PACKAGE)
+
+
+def lexicons_dir() -> Path:
+    """Return the folder of the lexicons, one YAML file each.
+
+    Raises FileNotFoundError when the installation is incomplete.
+    """
+    return find_folder("methodes/lexiques", PACKAGE)
 
 
 def templates_dir() -> Path:

@@ -13,7 +13,7 @@ from atelier_app.cli import main
 from atelier_app.cli.commands import OPEN, build_parser
 from atelier_app.domain.cards import Actor
 from atelier_app.domain.session import Session
-from atelier_app.resources import methods_dir
+from atelier_app.resources import lexicons_dir, methods_dir
 
 Run = Callable[..., str]
 
@@ -135,8 +135,9 @@ def test_grouping_in_json_prints_one_object_and_nothing_else(
     printed = capsys.readouterr()
     assert printed.err == ""
     result = json.loads(printed.out)
-    assert set(result) == {"themes", "a_classer", "duree_ms"}
-    assert all(set(theme) == {"titre", "cartes"} for theme in result["themes"])
+    assert set(result) == {"themes", "a_classer", "duree_ms", "lexiques", "motifs"}
+    keys = {"titre", "cartes", "mots_cles", "citation"}
+    assert all(set(theme) == keys for theme in result["themes"])
     indices = [index for theme in result["themes"] for index in theme["cartes"]] + result["a_classer"]
     assert sorted(indices) == list(range(len(CARDS)))
     assert isinstance(result["duree_ms"], int | float)
@@ -189,7 +190,14 @@ def test_exporting_writes_the_documents_there_is_matter_for(
 ) -> None:
     printed = run("exporter", with_cards, "--vers", tmp_path / "documents")
     made = {path.name for path in (tmp_path / "documents").iterdir()}
-    assert made == {"charte.docx", "synthese.docx", "cartes.xlsx", "cartes.csv"}
+    assert made == {
+        "charte.docx",
+        "synthese.docx",
+        "graphe.graphml",
+        "graphe.gexf",
+        "cartes.xlsx",
+        "cartes.csv",
+    }
     assert all(str(tmp_path / "documents" / name) in printed for name in made)
 
 
@@ -223,6 +231,28 @@ def test_sound_methods_pass_the_check(run: Run) -> None:
     assert (
         run("methodes", "verifier", methods_dir() / "charte.yaml") == "charte.yaml\u202f: rien à corriger.\n"
     )
+
+
+def test_a_sound_lexicon_passes_the_check(run: Run) -> None:
+    assert run("methodes", "verifier", lexicons_dir() / "services.yaml") == (
+        "services.yaml\u202f: rien à corriger.\n"
+    )
+
+
+def test_a_lexicon_is_checked_as_a_lexicon(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "essai.yaml"
+    path.write_text(
+        "id: essai\ntitre: Essai\nnotions:\n  - {id: a, nom: A, famille: f, termes: [un arbre]}\n"
+    )
+    assert main(["methodes", "verifier", str(path)]) == 1
+    printed = capsys.readouterr()
+    assert "essai.yaml, ligne 4\u202f: la notion «\u00a0A\u00a0» n’a que 1 terme." in printed.err
+
+
+def test_without_a_file_all_that_comes_with_atelier_is_checked(run: Run) -> None:
+    printed = run("methodes", "verifier")
+    files = [*methods_dir().glob("*.yaml"), *lexicons_dir().glob("*.yaml")]
+    assert sorted(printed.splitlines()) == sorted(f"{file.name}\u202f: rien à corriger." for file in files)
 
 
 def test_a_broken_method_is_told_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

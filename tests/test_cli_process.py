@@ -67,7 +67,7 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path, cards: int) -> None:
     with process.stderr as errors:
         said = errors.read().decode()
     assert process.wait(timeout=60) == UNREAD
-    assert said == "Regroupement des cartes…\n"
+    assert said == "Lecture des lexiques…\nRegroupement des cartes…\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the shell is that of POSIX")

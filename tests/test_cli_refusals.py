@@ -58,7 +58,10 @@ def said(capsys: pytest.CaptureFixture[str], code: int, *arguments: object) -> s
             ["exporte"],
             "la commande «\u00a0exporte\u00a0» n’existe pas. Vouliez-vous «\u00a0exporter\u00a0»\u202f?",
         ),
-        (["xyz"], "Choix possibles\u202f: demo, nouveau, importer, regrouper, exporter, methodes, reparer."),
+        (
+            ["xyz"],
+            "Choix possibles\u202f: demo, nouveau, importer, regrouper, evaluer, exporter, methodes,",
+        ),
         (["--verbeux"], "l’option «\u00a0--verbeux\u00a0» n’existe pas."),
         (["nouveau"], "atelier nouveau\u202f: il manque METHODE, --fichier."),
         (["nouveau", "charte", "--fichier"], "--fichier demande une valeur."),
@@ -67,7 +70,12 @@ def said(capsys: pytest.CaptureFixture[str], code: int, *arguments: object) -> s
         (["regrouper", "a.csv", "b.csv"], "argument en trop ou inconnu\u202f: b.csv"),
         (["regrouper", "a.csv", "--js"], "argument en trop ou inconnu\u202f: --js"),
         (["methodes", "verifie"], "«\u00a0verifie\u00a0» n’existe pas. Choix possibles\u202f: verifier."),
-        (["methodes", "verifier"], "atelier methodes verifier\u202f: il manque FICHIER."),
+        (["regrouper", "a.csv", "--lexique"], "--lexique demande une valeur."),
+        (["regrouper", "a.csv", "--lexique", ","], "--lexique demande auto, aucun, ou des noms"),
+        (["regrouper", "a.csv", "--lexique", "auto,metiers"], "--lexique demande auto, aucun, ou des noms"),
+        (["evaluer"], "atelier evaluer\u202f: il manque FICHIER."),
+        (["evaluer", "a.jsonl", "--graine", "x"], "--graine demande un nombre entier, de 0 à 4294967295."),
+        (["evaluer", "a.jsonl", "--graine=-1"], "--graine demande un nombre entier, de 0 à 4294967295."),
         (["a.atelier", "b.atelier"], "argument en trop ou inconnu\u202f: b.atelier"),
         (
             ["exporter", "a.atelier", "--vers", "d", "--seulement", "charte,synthse"],
@@ -186,16 +194,6 @@ def test_a_workshop_without_a_card_cannot_be_grouped(
     workshop: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert "n’a encore aucune carte à regrouper" in said(capsys, REFUSED, "regrouper", workshop, "--json")
-
-
-def test_a_theme_that_gave_a_principle_is_not_lost_to_a_new_grouping(
-    workshop: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with app.opened(workshop) as service:
-        card = service.add_card("risque", "relire")
-        theme = service.add_theme("regrouper", "Relire", [card.id])
-        service.add_card("principe", "Relire", comes_from=[theme.id])
-    assert "est lié à un principe" in said(capsys, REFUSED, "regrouper", workshop, "--json")
 
 
 def test_an_unknown_template_is_refused(workshop: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -121,6 +121,10 @@ def test_the_application_is_opened_with_all_this_on_the_file_asked_for(
     assert workbench.log_file == app.log_file()
 
 
+def test_proposals_may_rely_on_every_lexicon(workbench: Workbench) -> None:
+    assert {"ethique_ia", "metiers", "ressources_humaines"} <= {each.id for each in workbench.lexicons()}
+
+
 def test_the_home_is_shown_without_waiting_for_the_database_or_the_documents() -> None:
     script = (
         "import sys; from atelier_app.app import workbench; import atelier_app.ui.window; "

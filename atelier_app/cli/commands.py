@@ -49,7 +49,7 @@ def build_parser() -> tuple[FrenchParser, dict[str, FrenchParser]]:
     opening = commands.add_parser(OPEN)
     opening.add_argument("file", metavar=WORKSHOP, nargs="?", type=Path, help="séance à ouvrir")
     opening.set_defaults(run=handlers.open_window)
-    for declare in (_demo, _new, _import, _group, _export, _methods, _repair):
+    for declare in (_demo, _new, _import, _group, _evaluate, _export, _methods, _repair):
         declare(commands)
     return parser, commands.choices
 
@@ -167,10 +167,37 @@ def _group(commands: Commands) -> None:
         type=Path,
         help="fichier .csv, .xlsx, .txt, .jsonl, ou séance",
     )
+    _lexicons(group, "celui que la séance a choisi, sinon auto")
     group.add_argument(
         "--json",
         action="store_true",
         help="écrit le résultat en JSON, les cartes comptées à partir de 0, lignes sans texte comprises",
+    )
+
+
+def _evaluate(commands: Commands) -> None:
+    evaluate = _command(
+        commands,
+        "evaluer",
+        handlers.evaluate,
+        "mesure les thèmes proposés, face à ceux que des gens ont faits",
+        'Chaque ligne du fichier est une carte\u202f: {"text": …, "label": son thème}. Les cartes de thème '
+        "«\u00a0À classer\u00a0» sont regroupées avec les autres, et laissées hors des mesures.",
+    )
+    evaluate.add_argument(
+        "files", metavar="FICHIER", type=Path, nargs="+", help="fichier .jsonl de cartes et de thèmes"
+    )
+    _lexicons(evaluate, "auto")
+    evaluate.add_argument("--graine", metavar="N", default="0", help="départ du hasard (par défaut\u202f: 0)")
+    evaluate.add_argument("--json", action="store_true", help="écrit le résultat en JSON")
+
+
+def _lexicons(parser: FrenchParser, default: str) -> None:
+    parser.add_argument(
+        "--lexique",
+        metavar="auto|NOM,NOM|aucun",
+        help="lexiques à employer\u202f: auto, ceux dont les cartes emploient les mots\u202f; des noms, ou "
+        f"des fichiers .yaml\u202f; aucun (par défaut\u202f: {default})",
     )
 
 
@@ -184,17 +211,29 @@ def _export(commands: Commands) -> None:
     export.add_argument(
         "--seulement",
         metavar="DOCUMENTS",
-        help="documents voulus, séparés par des virgules\u202f: charte, synthese, image, graphml, xlsx, csv",
+        help="documents voulus, séparés par des virgules\u202f: charte, synthese, image, svg, graphml, gexf, "
+        "xlsx, csv",
     )
 
 
 def _methods(commands: Commands) -> None:
-    methods = _command(commands, "methodes", handlers.list_methods, "liste les méthodes, ou en vérifie")
+    methods = _command(
+        commands, "methodes", handlers.list_methods, "liste les méthodes, vérifie méthodes et lexiques"
+    )
     actions = methods.add_subparsers(title="Commandes", metavar="COMMANDE", dest="action", prog=methods.prog)
     verify = _command(
-        actions, "verifier", handlers.verify_methods, "vérifie des fichiers de méthode, ligne par ligne"
+        actions,
+        "verifier",
+        handlers.verify_methods,
+        "vérifie des fichiers de méthode ou de lexique, ligne par ligne",
     )
-    verify.add_argument("files", metavar="FICHIER", type=Path, nargs="+", help="fichier .yaml à vérifier")
+    verify.add_argument(
+        "files",
+        metavar="FICHIER",
+        type=Path,
+        nargs="*",
+        help="fichier .yaml à vérifier (par défaut\u202f: tous ceux d’Atelier)",
+    )
 
 
 def _repair(commands: Commands) -> None:

@@ -5,23 +5,28 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from atelier_app.cli import telling
 from atelier_app.cli.parser import UsageError, nearest
 from atelier_app.cli.terminal import Progress, complain, say
 from atelier_app.domain.errors import WorkshopError
+from atelier_app.domain.french import counted
 
 if TYPE_CHECKING:
-    from atelier_app.cli.cards import Grouped
+    from atelier_app.cli.themes import Regrouped
     from atelier_app.domain.method import Method
     from atelier_app.export import Document, Written
 
 SUFFIX = ".atelier"
+
+
+MOST_SEED = 2**32 - 1
+"""Largest seed that the baselines of `evaluer` take."""
 
 
 def open_window(arguments: Namespace) -> int:
@@ -66,8 +71,8 @@ def import_cards(arguments: Namespace) -> int:
     for note in done.notes:
         say(note)
     where = f"«\u00a0{done.collection}\u00a0» (étape «\u00a0{done.step.title}\u00a0»)"
-    say(f"{_counted(done.cards, 'carte')} {_agreed(done.cards, 'importée')} dans {where}.")
-    _say_rows_without_text(done.rows_without_text)
+    say(f"{counted(done.cards, 'carte importée', 'cartes importées')} dans {where}.")
+    telling.say_rows_without_text(done.rows_without_text)
     if done.ignored_columns:
         say(f"Colonnes sans équivalent, laissées de côté\u202f: {', '.join(done.ignored_columns)}.")
     return 0
@@ -76,25 +81,39 @@ def import_cards(arguments: Namespace) -> int:
 def group(arguments: Namespace) -> int:
     """Group the cards of a file, or those of a workshop for good."""
     from atelier_app import app
-    from atelier_app.cli import cards
+    from atelier_app.cli import themes
 
+    asked = themes.asked_help(arguments.lexique)
     recorded = ""
     with Progress(discreet=arguments.json) as progress:
         if arguments.source.suffix.lower() == SUFFIX:
             with app.opened(arguments.source) as service:
-                grouped, step = cards.group_workshop(service, progress)
-            recorded = (
-                f"Enregistré dans l’étape «\u00a0{step.title}\u00a0»\u202f; «\u00a0Annuler\u00a0» le retire."
-            )
+                done = themes.group_workshop(service, asked, progress)
+            grouped, recorded = done.grouped, _recorded(done)
         else:
-            grouped = cards.group_file(arguments.source, progress)
+            grouped = themes.group_file(arguments.source, asked, progress)
     for note in grouped.notes:
         complain(note)
     if arguments.json:
-        say(_as_json(grouped))
+        say(telling.grouping_as_json(grouped))
     else:
-        _say_themes(grouped)
+        telling.say_grouping(grouped)
         say(recorded)
+    return 0
+
+
+def evaluate(arguments: Namespace) -> int:
+    """Measure proposals against groups made by people."""
+    from atelier_app.cli import evaluation, themes
+
+    asked = themes.asked_help(arguments.lexique)
+    if not arguments.graine.isdecimal() or int(arguments.graine) > MOST_SEED:
+        raise UsageError(f"--graine demande un nombre entier, de 0 à {MOST_SEED}.")
+    with Progress(discreet=arguments.json) as progress:
+        measured = evaluation.evaluate(arguments.files, asked, int(arguments.graine), progress)
+    for note in themes.broken_lexicons(asked):
+        complain(note)
+    say(evaluation.as_json(measured) if arguments.json else evaluation.as_table(measured))
     return 0
 
 
@@ -127,21 +146,31 @@ def list_methods(_: Namespace) -> int:
 
 
 def verify_methods(arguments: Namespace) -> int:
-    """Check method files; tell every problem with its line."""
+    """Check files of methods and lexicons, by default all those of Atelier; tell problems by line."""
+    from atelier_app.library.lexicons import looks_like_lexicon, verify_lexicon
     from atelier_app.library.methods import verify_method
 
     broken = 0
-    for path in arguments.files:
+    for file in arguments.files or _own_files():
         # Made absolute, « . » has a name to be told by.
-        problems = verify_method(path.absolute())
+        path = file.absolute()
+        problems = verify_lexicon(path) if looks_like_lexicon(path) else verify_method(path)
         broken += bool(problems)
         for problem in problems:
             complain(str(problem))
         if not problems:
             say(f"{path.name}\u202f: rien à corriger.")
     if broken:
-        raise WorkshopError(f"{_counted(broken, 'fichier')} à corriger.")
+        raise WorkshopError(f"{counted(broken, 'fichier', 'fichiers')} à corriger.")
     return 0
+
+
+def _own_files() -> list[Path]:
+    """Return the files of all the methods and lexicons that come with Atelier."""
+    from atelier_app.library.lexicons import list_lexicons
+    from atelier_app.library.methods import list_methods as found_methods
+
+    return [*(found.path for found in found_methods()), *(found.path for found in list_lexicons())]
 
 
 def repair(arguments: Namespace) -> int:
@@ -168,45 +197,16 @@ def _documents(written: str | None) -> list[Document] | None:
     return [Document(word) for word in words]
 
 
-def _as_json(grouped: Grouped) -> str:
-    proposal = grouped.proposal
-    result = {
-        "themes": [{"titre": theme.title, "cartes": list(theme.members)} for theme in proposal.themes],
-        "a_classer": list(proposal.tray),
-        "duree_ms": grouped.milliseconds,
-    }
-    return json.dumps(result, ensure_ascii=False)
-
-
-def _say_themes(grouped: Grouped) -> None:
-    proposal = grouped.proposal
-    cards = [text for text in grouped.texts if text]
-    tray = [grouped.texts[i] for i in proposal.tray if grouped.texts[i]]
-    _say_rows_without_text(len(grouped.texts) - len(cards))
-    say(
-        f"{_counted(len(proposal.themes), 'thème')} pour {_counted(len(cards), 'carte')}, "
-        f"dont {len(tray)} à classer.\n"
+def _recorded(done: Regrouped) -> str:
+    changed = counted(done.moved, "carte change", "cartes changent")
+    return (
+        f"Enregistré dans l’étape «\u00a0{done.step.title}\u00a0»\u202f: {changed} de place\u202f; "
+        "«\u00a0Annuler\u00a0» le retire."
     )
-    for theme in proposal.themes:
-        _say_theme(theme.title, [grouped.texts[i] for i in theme.members])
-    if tray:
-        _say_theme("À classer", tray)
-
-
-def _say_rows_without_text(rows: int) -> None:
-    if rows:
-        say(f"{_counted(rows, 'ligne')} sans texte {_agreed(rows, 'laissée')} de côté.")
-
-
-def _say_theme(title: str, texts: list[str]) -> None:
-    say(f"{title} ({len(texts)})")
-    for text in texts:
-        say(f"  · {' '.join(text.split())}")
-    say()
 
 
 def _say_documents(written: Written) -> None:
-    say(f"{_counted(len(written.paths), 'document')}\u202f:")
+    say(f"{counted(len(written.paths), 'document', 'documents')}\u202f:")
     for path in written.paths:
         say(f"  {path}")
     if written.kept:
@@ -248,11 +248,3 @@ def _described(method: Method) -> str:
     group = method.group
     most = f"{group.minimum} à {group.maximum}" if group.maximum else f"{group.minimum} et plus"
     return f"{method.id:<18} {method.title} ({lasts}, {most} personnes)\n{'':<18} {method.promise}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,}".replace(",", "\u202f") + f" {_agreed(count, what)}"
-
-
-def _agreed(count: int, word: str) -> str:
-    return f"{word}s" if count > 1 else word

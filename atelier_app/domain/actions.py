@@ -33,7 +33,14 @@ from atelier_app.domain.run import (
     WorkshopFinished,
 )
 from atelier_app.domain.session import SessionCreated
-from atelier_app.domain.themes import CardsGrouped, ThemeAdded, ThemeDiscarded, ThemeEdited
+from atelier_app.domain.themes import (
+    CardsGrouped,
+    CardsPinned,
+    GroupingHelpChanged,
+    ThemeAdded,
+    ThemeDiscarded,
+    ThemeEdited,
+)
 
 AnyEvent = (
     SessionCreated
@@ -56,6 +63,8 @@ AnyEvent = (
     | ThemeDiscarded
     | ThemeEdited
     | CardsGrouped
+    | CardsPinned
+    | GroupingHelpChanged
     | PollAdded
     | PollDiscarded
     | PollOpened

@@ -70,6 +70,8 @@ class LinkKind(StrEnum):
     MERGED_INTO = "fusionnée dans"
     SPLIT_FROM = "séparée de"
     OBJECTS_TO = "objecte à"
+    TOGETHER = "va avec"
+    APART = "à part de"
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,8 @@ class Lineage:
     def _edges(self) -> Iterator[tuple[str, str]]:
         for link in self._session.links.values():
             if link.kind == LinkKind.COMES_FROM:
-                yield link.target, link.source
+                target = link.target
+                yield self._session.heir(target) if target in self._session.themes else target, link.source
             elif link.kind == LinkKind.MERGED_INTO and self._is_removed(link.source):
                 self._merged_into[link.source] = link.target
                 self._absorbed[link.target].append(link.source)
@@ -120,7 +121,11 @@ class Lineage:
         return sorted(cards, key=lambda card: card.number)
 
     def _polls_on(self, things: set[str]) -> tuple[Poll, ...]:
-        return tuple(poll for poll in self._closed if any(option.id in things for option in poll.options))
+        return tuple(
+            poll
+            for poll in self._closed
+            if any(self._session.heir(option.id) in things for option in poll.options)
+        )
 
 
 def closed_polls(session: Session) -> tuple[Poll, ...]:

@@ -24,6 +24,7 @@ from atelier_app.domain.tally import (
     tally_points,
 )
 from atelier_app.domain.themes import Theme
+from atelier_app.domain.votes import VotesFor, votes_for
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,15 @@ class Commitments:
 
 @dataclass(frozen=True)
 class Support:
-    """The place of a text in the last closed poll that had it among its options."""
+    """What the last closed poll on a text says of it, and of the texts merged into it since.
+
+    `place` is that of the text itself, or of the best placed of those it unites; `votes` counts them all.
+    """
 
     poll: Poll
     place: PointsPlace | GradedPlace
     voters: int
+    votes: VotesFor
 
 
 @dataclass(frozen=True)
@@ -181,21 +186,28 @@ class _Reader:
     def __init__(self, session: Session, lineage: Lineage) -> None:
         self._session = session
         self._lineage = lineage
-        self._supports: dict[str, Support] = {}
-        for poll in closed_polls(session):
-            result = poll_result(session, poll)
-            for place in result.places:
-                self._supports[place.option] = Support(poll, place, result.voters)
+        self._results = {poll.id: poll_result(session, poll) for poll in closed_polls(session)}
 
     def facts(self, card: Card) -> _Facts:
         return (
             card,
             self._lineage.themes_behind(card.id),
             self._lineage.sources_of(card.id),
-            self._supports.get(card.id),
+            self._support(card),
             _choice(card, CONSENT_FIELD.id, ConsentState),
             self._objections(card),
         )
+
+    def _support(self, card: Card) -> Support | None:
+        found = votes_for(self._session, card.id)
+        if not found:
+            return None
+        votes = found[-1]
+        result = self._results[votes.poll.id]
+        united = {option.id for option in votes.options}
+        places = [place for place in result.places if place.option in united]
+        place = min(places, key=lambda each: (each.option != card.id, each.rank))
+        return Support(votes.poll, place, result.voters, votes)
 
     def _objections(self, card: Card) -> tuple[Objection, ...]:
         objections = (

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from atelier_app.domain.cards import Card, CardAdded, CardContent, CardStatus, Link, RatingKey
+from atelier_app.domain.cards import Card, CardAdded, CardContent, CardStatus, Link, LinkKind, RatingKey
 from atelier_app.domain.changes import Event, require
 from atelier_app.domain.method import THEMES, Method, Step, StepKind
 from atelier_app.domain.polls import Ballot, Poll, PollState
 from atelier_app.domain.run import CharterDetails, Preparation, StepPlan, StepRun, Timer
 from atelier_app.domain.tally import Option
-from atelier_app.domain.themes import Theme, ThemeAdded
+from atelier_app.domain.themes import GroupingHelp, Theme, ThemeAdded
 
 
 @dataclass
@@ -32,6 +32,9 @@ class Session:
     cards: dict[str, Card] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)
     membership: dict[tuple[str, str], str] = field(default_factory=dict)
+    pinned_cards: set[tuple[str, str]] = field(default_factory=set)
+    """(grouping step, card) of the cards that no proposal may move."""
+    grouping_help: GroupingHelp = field(default_factory=GroupingHelp)
     links: dict[str, Link] = field(default_factory=dict)
     ratings: dict[RatingKey, float] = field(default_factory=dict)
     polls: dict[str, Poll] = field(default_factory=dict)
@@ -68,8 +71,23 @@ class Session:
         return self.polls[poll]
 
     def is_theme_of(self, theme: str, step: str) -> bool:
-        """Tell whether a theme exists and belongs to that grouping step."""
-        return theme in self.themes and self.themes[theme].step == step
+        """Tell whether a theme is there, not given up, and belongs to that grouping step."""
+        return theme in self.themes and self.themes[theme].step == step and not self.themes[theme].retired
+
+    def heir(self, thing: str) -> str:
+        """Return what a card or theme was merged into, as far as that goes; itself if it was not."""
+        seen = {thing}
+        while self._is_given_up(thing):
+            into = next(iter(self.targets(thing, LinkKind.MERGED_INTO)), thing)
+            if into in seen:
+                break
+            seen.add(thing := into)
+        return thing
+
+    def _is_given_up(self, thing: str) -> bool:
+        if thing in self.themes:
+            return self.themes[thing].retired
+        return thing in self.cards and self.cards[thing].status is CardStatus.REMOVED
 
     def links_of(self, thing: str) -> tuple[Link, ...]:
         """Return the links that leave from or lead to a card or theme."""
@@ -139,8 +157,12 @@ class Session:
         return sorted(self.cards.values(), key=lambda card: card.number)
 
     def themes_of(self, step: str) -> tuple[Theme, ...]:
-        """Return the themes of a grouping step in order of creation."""
-        themes = (theme for theme in self.themes.values() if theme.step == step)
+        """Return the themes of a grouping step in order of creation, without those given up."""
+        return tuple(theme for theme in self.standing_themes() if theme.step == step)
+
+    def standing_themes(self) -> tuple[Theme, ...]:
+        """Return the themes of all steps in order of creation, without those given up."""
+        themes = (theme for theme in self.themes.values() if not theme.retired)
         return tuple(sorted(themes, key=lambda theme: theme.number))
 
     def cards_of_theme(self, theme: str) -> tuple[Card, ...]:

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Theme:
-    """A named group. Its cards are in `Session.membership`, so that a card is in one theme at most."""
+    """A named group. Its cards are in `Session.membership`, so that a card is in one theme at most.
+
+    A theme that the room gave up is `retired`, not destroyed: votes and principles still name it. Merged into
+    another one, it is linked to it, and `Session.heir` leads there.
+    """
 
     id: str
     number: int
@@ -24,6 +28,13 @@ class Theme:
     colour: Colour | None = None
     position: Position | None = None
     pinned: bool = False
+    retired: bool = False
+
+    @property
+    def shown_colour(self) -> Colour:
+        """The colour that the room gave, else one of its own: the same on screens and in exports."""
+        colours = tuple(Colour)
+        return self.colour or colours[self.number % len(colours)]
 
 
 @dataclass(frozen=True)
@@ -44,7 +55,7 @@ class ThemeAdded(Event):
 
 @dataclass(frozen=True)
 class ThemeDiscarded(Event):
-    """An empty theme goes."""
+    """An empty theme goes, for its opening is taken back; a poll on it keeps its own wording."""
 
     theme: Theme
     type: Literal["ThemeDiscarded"] = "ThemeDiscarded"
@@ -52,7 +63,7 @@ class ThemeDiscarded(Event):
     def apply_to(self, session: Session) -> None:
         require(session.themes.get(self.theme.id) == self.theme)
         require(self.theme.id not in session.membership.values())
-        require(not session.links_of(self.theme.id) and not session.is_voted_on(self.theme.id))
+        require(not session.links_of(self.theme.id))
         del session.themes[self.theme.id]
 
     def inverse(self) -> Event:
@@ -61,7 +72,7 @@ class ThemeDiscarded(Event):
 
 @dataclass(frozen=True)
 class ThemeEdited(Event):
-    """A theme is renamed, recoloured, moved or pinned."""
+    """A theme is renamed, recoloured, moved, pinned, or retired once it is empty."""
 
     before: Theme
     after: Theme
@@ -70,6 +81,7 @@ class ThemeEdited(Event):
     def apply_to(self, session: Session) -> None:
         require(self.before.id == self.after.id)
         require(session.themes.get(self.before.id) == self.before)
+        require(not self.after.retired or self.after.id not in session.membership.values())
         session.themes[self.after.id] = self.after
 
     def inverse(self) -> Event:
@@ -109,3 +121,59 @@ class CardsGrouped(Event):
         return CardsGrouped(
             self.step, tuple(GroupMove(move.card, move.after, move.before) for move in self.moves)
         )
+
+
+@dataclass(frozen=True)
+class CardsPinned(Event):
+    """Cards are kept where they are, in their theme or the tray, whatever is proposed next; or let go."""
+
+    step: str
+    cards: tuple[str, ...]
+    pinned: bool
+    type: Literal["CardsPinned"] = "CardsPinned"
+
+    def apply_to(self, session: Session) -> None:
+        places = {(self.step, card) for card in self.cards}
+        require(all(card in session.cards for card in self.cards))
+        if self.pinned:
+            require(not places & session.pinned_cards)
+            session.pinned_cards |= places
+        else:
+            require(places <= session.pinned_cards)
+            session.pinned_cards -= places
+
+    def inverse(self) -> Event:
+        return CardsPinned(self.step, self.cards, not self.pinned)
+
+
+@dataclass(frozen=True)
+class RoomNotion:
+    """What the room calls by other words: a notion, and the words and expressions that betray it."""
+
+    title: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GroupingHelp:
+    """What proposals rely on besides the cards: lexicons (`None`: those whose words the cards use), and
+    the room's own words."""
+
+    lexicons: tuple[str, ...] | None = None
+    notions: tuple[RoomNotion, ...] = ()
+
+
+@dataclass(frozen=True)
+class GroupingHelpChanged(Event):
+    """The room chooses lexicons, or adds words of its own."""
+
+    before: GroupingHelp
+    after: GroupingHelp
+    type: Literal["GroupingHelpChanged"] = "GroupingHelpChanged"
+
+    def apply_to(self, session: Session) -> None:
+        require(session.grouping_help == self.before)
+        session.grouping_help = self.after
+
+    def inverse(self) -> Event:
+        return GroupingHelpChanged(self.after, self.before)

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.session import Session
 from atelier_app.export.context import Workshop, workshop
-from atelier_app.export.context.themes import GroupingView
 from atelier_app.export.files import Written, require_folder, write_files
 from atelier_app.export.templates import find_template
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Progress = Callable[[str, float], None]
 """Told what is being made, in French, and the share done, from 0 to 1."""
@@ -25,7 +28,9 @@ class Document(StrEnum):
     CHARTER = "charte"
     SYNTHESIS = "synthese"
     GRAPH_PICTURE = "image"
+    GRAPH_DRAWING = "svg"
     GRAPHML = "graphml"
+    GEXF = "gexf"
     XLSX = "xlsx"
     CSV = "csv"
 
@@ -38,7 +43,8 @@ class _Maker:
     title: str
     make: Callable[[Workshop, Path | None, datetime], bytes]
     template: str | None = None
-    needs_themes: bool = False
+    lack: Callable[[Workshop], WorkshopError | None] = lambda _: None
+    """Tell what a workshop lacks to make it, if anything."""
 
 
 def export_workshop(
@@ -74,9 +80,7 @@ def write_documents(
 ) -> Written:
     """Do the slow part of `export_workshop`, from plain data: needs no lock, fits any thread."""
     require_folder(folder)
-    wanted = [each for each in Document if documents is None or each in documents]
-    if documents is None and not read.regroupements:
-        wanted = [each for each in wanted if not _MAKERS[each].needs_themes]
+    wanted = _wanted(read, documents)
     tell = progress or (lambda _, __: None)
     templates = {each: _template(each, template) for each in wanted}
     contents = {}
@@ -87,6 +91,17 @@ def write_documents(
     written = write_files(folder, contents)
     tell("Terminé", 1.0)
     return written
+
+
+def _wanted(read: Workshop, documents: Collection[Document] | None) -> list[Document]:
+    """Return the documents asked for, or those for which the workshop holds something."""
+    if documents is None:
+        return [each for each in Document if _MAKERS[each].lack(read) is None]
+    wanted = [each for each in Document if each in documents]
+    for each in wanted:
+        if lack := _MAKERS[each].lack(read):
+            raise lack
+    return wanted
 
 
 def _template(document: Document, wanted: str | None) -> Path | None:
@@ -111,15 +126,33 @@ def _synthesis(read: Workshop, template: Path | None, now: datetime) -> bytes:
 
 
 def _graph_picture(read: Workshop, _: Path | None, __: datetime) -> bytes:
-    from atelier_app.export.pictures import themes_picture
+    from atelier_app.export.pictures import themes_print
 
-    return themes_picture(_last_grouping(read)).png
+    return themes_print(read.regroupements[-1])
+
+
+def _graph_drawing(read: Workshop, _: Path | None, __: datetime) -> bytes:
+    from atelier_app.export.pictures import themes_drawing
+
+    return themes_drawing(read.regroupements[-1], read.titre)
 
 
 def _graphml(read: Workshop, _: Path | None, __: datetime) -> bytes:
-    from atelier_app.export.graphml import graphml
+    from atelier_app.export.gephi import graphml
 
-    return graphml(_last_grouping(read).graphe)
+    return graphml(_session_graph(read))
+
+
+def _gexf(read: Workshop, _: Path | None, now: datetime) -> bytes:
+    from atelier_app.export.gephi import gexf
+
+    return gexf(_session_graph(read), now)
+
+
+def _session_graph(read: Workshop) -> nx.DiGraph[str]:
+    from atelier_app.export.session_graph import session_graph
+
+    return session_graph(read.graphe, [each.graphe for each in read.regroupements])
 
 
 def _workbook(read: Workshop, _: Path | None, now: datetime) -> bytes:
@@ -134,20 +167,31 @@ def _csv(read: Workshop, _: Path | None, __: datetime) -> bytes:
     return cards_csv(read)
 
 
-def _last_grouping(read: Workshop) -> GroupingView:
-    if not read.regroupements:
-        raise WorkshopError(
-            "La séance n’a pas encore de thèmes à dessiner.",
-            "Regroupez d’abord les cartes, ou choisissez d’autres documents.",
-        )
-    return read.regroupements[-1]
+def _no_theme(read: Workshop) -> WorkshopError | None:
+    if read.regroupements:
+        return None
+    return WorkshopError(
+        "La séance n’a pas encore de thèmes à dessiner.",
+        "Regroupez d’abord les cartes, ou choisissez d’autres documents.",
+    )
+
+
+def _no_node(read: Workshop) -> WorkshopError | None:
+    if read.graphe.nodes:
+        return None
+    return WorkshopError(
+        "La séance n’a encore aucune carte à relier.",
+        "Écrivez d’abord des cartes, ou choisissez d’autres documents.",
+    )
 
 
 _MAKERS = {
     Document.CHARTER: _Maker("charte.docx", "Charte", _charter, template="m1_synthetique"),
     Document.SYNTHESIS: _Maker("synthese.docx", "Synthèse", _synthesis, template="synthese"),
-    Document.GRAPH_PICTURE: _Maker("themes.png", "Image des thèmes", _graph_picture, needs_themes=True),
-    Document.GRAPHML: _Maker("themes.graphml", "Graphe des thèmes", _graphml, needs_themes=True),
+    Document.GRAPH_PICTURE: _Maker("themes.png", "Image des thèmes", _graph_picture, lack=_no_theme),
+    Document.GRAPH_DRAWING: _Maker("themes.svg", "Dessin des thèmes", _graph_drawing, lack=_no_theme),
+    Document.GRAPHML: _Maker("graphe.graphml", "Graphe de la séance", _graphml, lack=_no_node),
+    Document.GEXF: _Maker("graphe.gexf", "Graphe pour Gephi", _gexf, lack=_no_node),
     Document.XLSX: _Maker("cartes.xlsx", "Tableau des cartes", _workbook),
     Document.CSV: _Maker("cartes.csv", "Cartes en CSV", _csv),
 }

@@ -9,6 +9,7 @@ from atelier_app.domain.tally.wording import NARROW, NO_BREAK, counted, number, 
 
 __all__ = [
     "NARROW",
+    "NO_BREAK",
     "clock_time",
     "colon",
     "counted",

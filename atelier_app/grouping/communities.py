@@ -17,7 +17,11 @@ _LEAST_GAIN = 1e-12
 
 
 def stable_communities(
-    graph: sparse.csr_matrix, *, seed: int, progress: Callable[[float], None] | None = None
+    graph: sparse.csr_matrix,
+    *,
+    seed: int,
+    resolution: float = RESOLUTION,
+    progress: Callable[[float], None] | None = None,
 ) -> np.ndarray:
     """Return one group number per node, from several seeded searches and what they agree on.
 
@@ -28,13 +32,14 @@ def stable_communities(
     rows = np.repeat(np.arange(graph.shape[0]), np.diff(graph.indptr))
     together = np.zeros(graph.nnz)
     for search in range(SEARCHES):
-        groups = louvain(graph, RESOLUTION, seed * SEARCHES + search)
+        groups = louvain(graph, resolution, seed * SEARCHES + search)
         together += groups[rows] == groups[graph.indices]
         if progress is not None:
             progress((search + 1) / SEARCHES)
     together /= SEARCHES
     together[together < AGREEMENT - 1e-9] = 0.0
-    agreed = sparse.csr_matrix((together, graph.indices, graph.indptr), shape=graph.shape)
+    # A copy: dropping its zeros would else drop links of the graph.
+    agreed = sparse.csr_matrix((together, graph.indices, graph.indptr), shape=graph.shape, copy=True)
     agreed.eliminate_zeros()
     return louvain(agreed, 1.0, seed)
 

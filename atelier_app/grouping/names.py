@@ -24,6 +24,8 @@ _LONGEST = 5
 TITLE_LENGTH = 60
 """Longest title or keyword, in characters: it is read on a wall, and a card may hold one giant word."""
 _KEYWORD_LENGTH = 50
+UNNAMED = "Thème à nommer"
+"""Title of a theme whose cards hold no word, such as one made by hand of three emoji."""
 _MOST_STEMS = 3
 
 Phrase = tuple[str, ...]
@@ -38,10 +40,15 @@ class Name:
     needs_name: bool
 
 
-def name_themes(themes: Sequence[Sequence[Prepared]], others: Sequence[Prepared]) -> list[Name]:
+def name_themes(
+    themes: Sequence[Sequence[Prepared]],
+    others: Sequence[Prepared],
+    notions: Sequence[str | None] | None = None,
+) -> list[Name]:
     """Name each theme, the first ones choosing first; titles differ even without case and accents.
 
-    ``others`` are the cards outside the themes: words common to all make poor names.
+    ``others`` are the cards outside the themes: words common to all make poor names. ``notions`` has the name
+    of the notion that made a theme, which is its title unless another theme already has it.
     """
     cards = [card for theme in themes for card in theme] + list(others)
     forms = shown_forms(word.surface for card in cards for word in card.words)
@@ -49,15 +56,22 @@ def name_themes(themes: Sequence[Sequence[Prepared]], others: Sequence[Prepared]
     everywhere = Counter(stem for card in cards for stem in set(card.stems))
     phrases = [[_phrases(card, forms) for card in theme] for theme in [*themes, others]]
     phrases_everywhere = Counter(key for group in phrases for found in group for key in found)
-    taken: set[str] = set()
+    notions = notions or [None] * len(themes)
+    taken = {fold(notion) for notion in notions if notion}
+    given: set[str] = set()
     names = []
-    for theme, found in zip(themes, phrases, strict=False):
+    for theme, found, notion in zip(themes, phrases, notions, strict=False):
         ranked = _ranked_stems(theme, everywhere, len(cards))
-        keywords = [shortened(written[stem], _KEYWORD_LENGTH) for stem in ranked]
+        said = Counter(stem for card in theme for stem in set(card.stems))
+        # A word of one card says nothing of a theme, unless all its words are of one card.
+        shared = [stem for stem in ranked if said[stem] >= LEAST_CARDS] or ranked
+        keywords = [shortened(written[stem], _KEYWORD_LENGTH) for stem in shared]
         phrase = _first_free(_shared_phrases(found, phrases_everywhere), taken)
-        title = phrase or _first_free(_keyword_titles(keywords), taken)
+        own = notion if notion and fold(notion) not in given else phrase
+        title = own or _first_free(_keyword_titles(keywords or [UNNAMED]), taken)
         taken.add(fold(title))
-        names.append(Name(title, tuple(keywords[:KEYWORDS]), not phrase))
+        given.add(fold(title))
+        names.append(Name(title, tuple(keywords[:KEYWORDS]), not own))
     return names
 
 

@@ -19,12 +19,6 @@ from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import FieldType
 from atelier_app.domain.polls import Channel, Poll
 from atelier_app.domain.run import CharterDetails, Preparation
-from atelier_app.library.methods.nodes import Node
-from atelier_app.library.methods.problems import Finding, Refused, located
-from atelier_app.library.methods.shape import EXPECTED
-from atelier_app.library.methods.source import read_source
-from atelier_app.library.methods.wording import code, quoted
-from atelier_app.library.methods.yaml_reader import read_tree
 from atelier_app.library.sample_model import (
     Fate,
     Means,
@@ -38,7 +32,13 @@ from atelier_app.library.sample_model import (
     SampleStep,
     SampleTheme,
 )
-from atelier_app.service import SessionService
+from atelier_app.library.yaml.nodes import Node
+from atelier_app.library.yaml.problems import Finding, Refused, located
+from atelier_app.library.yaml.reader import read_tree
+from atelier_app.library.yaml.shape import EXPECTED
+from atelier_app.library.yaml.source import read_source
+from atelier_app.library.yaml.wording import code, quoted
+from atelier_app.service import PlannedTheme, SessionService
 
 _CHANNELS = {
     Means.PHONE: Channel.PHONE,
@@ -179,9 +179,10 @@ class _Player:
     def _accept_grouping(self, step: SampleStep) -> None:
         self._require_known_themes(step)
         groups = [
-            (theme.proposed or theme.title, self._members(theme.key, by_hand=False)) for theme in step.themes
+            PlannedTheme(theme.proposed or theme.title, self._members(theme.key, by_hand=False))
+            for theme in step.themes
         ]
-        themes = self._service.accept_grouping(step.step, groups)
+        themes = self._service.regroup(step.step, groups)
         for sample, theme in zip(step.themes, themes, strict=True):
             self._name(sample.key, theme.id)
 

@@ -3,11 +3,11 @@
 from atelier_app.service.consent import ConsentIntentions
 from atelier_app.service.core import Change, EventLog, Listener
 from atelier_app.service.polls import PollIntentions
+from atelier_app.service.regrouping import PlannedTheme, RegroupingIntentions
 from atelier_app.service.run import RunIntentions
-from atelier_app.service.themes import ThemeIntentions
 
 
-class SessionService(ConsentIntentions, ThemeIntentions, PollIntentions, RunIntentions):
+class SessionService(ConsentIntentions, RegroupingIntentions, PollIntentions, RunIntentions):
     """Every intention a person can have on a workshop, one method each.
 
     Each one validates against the present state, writes the change durably, then tells the listeners.
@@ -16,4 +16,4 @@ class SessionService(ConsentIntentions, ThemeIntentions, PollIntentions, RunInte
     """
 
 
-__all__ = ["Change", "EventLog", "Listener", "SessionService"]
+__all__ = ["Change", "EventLog", "Listener", "PlannedTheme", "SessionService"]

@@ -27,7 +27,7 @@ from atelier_app.domain.content import is_on_scale, scale_expected
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.french import counted, french_number, quoted
 from atelier_app.domain.method import Scale
-from atelier_app.domain.themes import CardsGrouped, GroupMove
+from atelier_app.domain.themes import CardsGrouped, CardsPinned, GroupMove
 from atelier_app.service.cards import CardIntentions, NewCard
 
 
@@ -86,6 +86,7 @@ class BoardIntentions(CardIntentions):
                 events.append(LinkAdded(Link(self._new_id(), LinkKind.MERGED_INTO, other.id, kept)))
                 events.extend(self._inherited_objections(other.id, kept))
             events.extend(self._inherited_places(others, kept))
+            events.extend(self._inherited_pins(others, kept))
             self._record(Actor.FACILITATOR, "fusionner des cartes", *events)
 
     def _inherited_objections(self, card: str, heir: str) -> list[Event]:
@@ -99,13 +100,49 @@ class BoardIntentions(CardIntentions):
         ]
 
     def _inherited_places(self, cards: Sequence[Card], heir: str) -> list[Event]:
-        """Put the card that stays in the theme of the first merged one, where it had none."""
+        """Put the card that stays in the theme of the first merged one, where it had none.
+
+        It goes to the theme where a merged one is pinned, unless it is held where it is.
+        """
         places: dict[str, str] = {}
+        pinned: set[tuple[str, str | None]] = set()
         for card in cards:
             for (step, member), theme in self._session.membership.items():
-                if member == card.id and (step, heir) not in self._session.membership:
+                is_pinned = (step, member) in self._session.pinned_cards
+                if member != card.id or self._is_settled(step, heir, is_pinned):
+                    continue
+                if is_pinned and (step, places.get(step)) not in pinned:
+                    places[step] = theme
+                    pinned.add((step, theme))
+                elif not is_pinned:
                     places.setdefault(step, theme)
-        return [CardsGrouped(step, (GroupMove(heir, None, theme),)) for step, theme in places.items()]
+        return [
+            CardsGrouped(step, (GroupMove(heir, before, theme),))
+            for step, theme in places.items()
+            if (before := self._session.membership.get((step, heir))) != theme
+        ]
+
+    def _is_settled(self, step: str, card: str, before_pin: bool) -> bool:
+        """Return whether a card has a place that a merged one, pinned or not, does not change."""
+        theme = self._session.membership.get((step, card))
+        if not before_pin:
+            return theme is not None
+        is_held = theme is not None and self._session.themes[theme].pinned
+        return is_held or (step, card) in self._session.pinned_cards
+
+    def _inherited_pins(self, cards: Sequence[Card], heir: str) -> list[Event]:
+        """Pin the card that stays where a merged one was pinned; in the tray, only if no theme takes it."""
+        merged = {card.id for card in cards}
+        membership = self._session.membership
+        placed = {step for step, card in membership if card in merged or card == heir}
+        steps = {
+            step
+            for step, card in self._session.pinned_cards
+            if card in merged
+            and ((step, card) in membership or step not in placed)
+            and not self._is_settled(step, heir, before_pin=True)
+        }
+        return [CardsPinned(step, (heir,), True) for step in sorted(steps)]
 
     def split_card(self, card: str, texts: Sequence[str]) -> list[Card]:
         """Part a card that says several things: it keeps the first text, new cards take the others."""

@@ -155,11 +155,6 @@ class CardIntentions(Recorder):
                             "Choisissez-en une autre.",
                         )
 
-    def _known_card(self, card: str) -> Card:
-        if card not in self._session.cards:
-            raise WorkshopError("Cette carte n’existe plus.", "Choisissez-en une autre sur le tableau.")
-        return self._session.cards[card]
-
     def _known_collection(self, collection: str) -> Collection:
         try:
             return self._session.method.collection(collection)

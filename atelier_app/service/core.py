@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Protocol, cast
 
 from atelier_app.domain.actions import Action, ActionKind, Events, UndoStacks, inverses
-from atelier_app.domain.cards import Actor
+from atelier_app.domain.cards import Actor, Card
 from atelier_app.domain.changes import Event
 from atelier_app.domain.errors import StaleEventError, UnsavedError, WorkshopError
 from atelier_app.domain.french import quoted
@@ -211,6 +211,11 @@ class Recorder:
             except Exception:
                 # The change is durable: a broken view must not make the caller believe it failed.
                 logger.exception("A listener failed on « %s »", change.action.label)
+
+    def _known_card(self, card: str) -> Card:
+        if card not in self._session.cards:
+            raise WorkshopError("Cette carte n’existe plus.", "Choisissez-en une autre sur le tableau.")
+        return self._session.cards[card]
 
     def _known_step(self, step: str) -> Step:
         try:

@@ -1,18 +1,27 @@
-"""Intentions on themes: open, name, fill, merge, dissolve, accept a proposal."""
+"""Intentions on themes: open, name, fill, merge, split, dissolve."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from atelier_app.domain.cards import Actor, Position
+from atelier_app.domain.cards import Actor, Link, LinkAdded, LinkKind, Position
 from atelier_app.domain.changes import Event
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.french import quoted
 from atelier_app.domain.method import Colour, Step, StepKind
+from atelier_app.domain.session import Session
 from atelier_app.domain.texts import required_line
-from atelier_app.domain.themes import CardsGrouped, GroupMove, Theme, ThemeAdded, ThemeDiscarded, ThemeEdited
+from atelier_app.domain.themes import CardsGrouped, GroupMove, Theme, ThemeAdded, ThemeEdited
 from atelier_app.service.core import Recorder
+
+
+def is_source(session: Session, theme: str) -> bool:
+    """Return whether a theme, or one merged into it, gave a principle or another card."""
+    return any(
+        link.kind == LinkKind.COMES_FROM and session.heir(link.target) == theme
+        for link in session.links.values()
+    )
 
 
 class ThemeIntentions(Recorder):
@@ -55,7 +64,7 @@ class ThemeIntentions(Recorder):
                 self._record(Actor.FACILITATOR, label, *moves)
 
     def merge_themes(self, kept: str, absorbed: str) -> None:
-        """Pour the cards of a theme into another one, which keeps its name."""
+        """Pour the cards of a theme into another one, which keeps its name; votes and principles follow."""
         with self._lock:
             into, gone = self._known_theme(kept), self._known_theme(absorbed)
             if kept == absorbed or into.step != gone.step:
@@ -63,55 +72,51 @@ class ThemeIntentions(Recorder):
                     "Ces deux thèmes ne se fusionnent pas.", "Choisissez deux thèmes d’une même étape."
                 )
             moves = self._moves(gone.step, self._members(absorbed), kept)
-            self._record(Actor.FACILITATOR, "fusionner deux thèmes", *moves, *self._without(gone))
+            self._record(Actor.FACILITATOR, "fusionner deux thèmes", *moves, *self._merged(gone, kept))
+
+    def split_theme(self, theme: str, title: str, cards: Sequence[str]) -> Theme:
+        """Open a theme with some of the cards of another one, and remember where it comes from."""
+        return self.part_theme(theme, [(title, cards)])[0]
+
+    def part_theme(self, theme: str, parts: Sequence[tuple[str, Sequence[str]]]) -> list[Theme]:
+        """Open several themes, titles and cards, with some of the cards of another one, in one action."""
+        with self._lock:
+            whole = self._known_theme(theme)
+            taken = [card for _, cards in parts for card in set(cards)]
+            is_part = all(cards for _, cards in parts) and len(taken) == len(set(taken))
+            if not taken or not is_part or not set(taken) < set(self._members(theme)):
+                raise WorkshopError(
+                    "Pour scinder un thème, il faut une partie de ses cartes.",
+                    "Choisissez-en quelques-unes, pas toutes.",
+                )
+            events: list[Event] = []
+            new = []
+            for rank, (title, cards) in enumerate(parts):
+                opened = self._new_theme(self._grouping_step(whole.step), title, self._next_number() + rank)
+                link = LinkAdded(Link(self._new_id(), LinkKind.SPLIT_FROM, opened.id, theme))
+                events += [ThemeAdded(opened), *self._moves(whole.step, cards, opened.id), link]
+                new.append(opened)
+            self._record(Actor.FACILITATOR, "scinder un thème", *events)
+            return new
 
     def dissolve_theme(self, theme: str) -> None:
-        """Close a theme; its cards go back to the tray."""
+        """Give up a theme; its cards go back to the tray. What was voted on it stays known."""
         with self._lock:
             gone = self._known_theme(theme)
+            if self._is_source(theme):
+                raise WorkshopError(
+                    f"Le thème {quoted(gone.title)} a donné un principe ou une autre carte.",
+                    "Fusionnez-le avec un autre thème, ou retirez d’abord ce lien.",
+                )
             moves = self._moves(gone.step, self._members(theme), None)
-            self._record(Actor.FACILITATOR, "dissoudre un thème", *moves, *self._without(gone))
+            self._record(Actor.FACILITATOR, "dissoudre un thème", *moves, self._retired(gone))
 
-    def accept_grouping(self, step: str, groups: Sequence[tuple[str, Sequence[str]]]) -> list[Theme]:
-        """Replace the themes of a step, except pinned ones, by proposed groups (title, cards); one undo.
+    def _merged(self, theme: Theme, heir: str) -> list[Event]:
+        link = Link(self._new_id(), LinkKind.MERGED_INTO, theme.id, heir)
+        return [self._retired(theme), LinkAdded(link)]
 
-        Cards of pinned themes stay where they are; cards that are gone since the proposal was made are
-        left out, and so are groups without a card.
-        """
-        with self._lock:
-            of_step = self._grouping_step(step)
-            groups = self._acceptable(step, groups)
-            old = [theme for theme in self._session.themes_of(step) if not theme.pinned]
-            first = self._next_number()
-            themes = [self._new_theme(of_step, title, first + rank) for rank, (title, _) in enumerate(groups)]
-            wanted: dict[str, str | None] = dict.fromkeys(
-                card for card in self._grouped(step) if not self._is_pinned(step, card)
-            )
-            for theme, (_, cards) in zip(themes, groups, strict=True):
-                wanted |= dict.fromkeys(cards, theme.id)
-            events: list[Event] = [ThemeAdded(theme) for theme in themes]
-            events.extend(self._regroup(step, wanted))
-            for theme in old:
-                events.extend(self._without(theme))
-            if events:
-                self._record(Actor.FACILITATOR, "accepter un regroupement", *events)
-            return themes
-
-    def _acceptable(
-        self, step: str, groups: Sequence[tuple[str, Sequence[str]]]
-    ) -> list[tuple[str, list[str]]]:
-        free = {card.id for card in self._session.groupable_cards(step) if not self._is_pinned(step, card.id)}
-        acceptable = []
-        for title, cards in groups:
-            kept = [card for card in dict.fromkeys(cards) if card in free]
-            free.difference_update(kept)
-            if kept:
-                acceptable.append((title, kept))
-        return acceptable
-
-    def _is_pinned(self, step: str, card: str) -> bool:
-        theme = self._session.membership.get((step, card))
-        return theme is not None and self._session.themes[theme].pinned
+    def _retired(self, theme: Theme) -> Event:
+        return ThemeEdited(theme, replace(theme, retired=True, pinned=False))
 
     def _edit_theme(self, theme: str, label: str, **changes: object) -> None:
         with self._lock:
@@ -120,23 +125,11 @@ class ThemeIntentions(Recorder):
             if after != before:
                 self._record(Actor.FACILITATOR, label, ThemeEdited(before, after))
 
-    def _without(self, theme: Theme) -> list[Event]:
-        if self._session.links_of(theme.id):
-            raise WorkshopError(
-                f"Le thème {quoted(theme.title)} est lié à un principe ou à une autre carte.",
-                "Épinglez-le pour le garder, ou retirez d’abord ce lien.",
-            )
-        if self._session.is_voted_on(theme.id):
-            raise WorkshopError(
-                f"Le thème {quoted(theme.title)} a été mis au vote.", "Épinglez-le pour le garder."
-            )
-        return [ThemeDiscarded(theme)]
+    def _is_source(self, theme: str) -> bool:
+        return is_source(self._session, theme)
 
     def _members(self, theme: str) -> list[str]:
         return [card for (_, card), held_by in self._session.membership.items() if held_by == theme]
-
-    def _grouped(self, step: str) -> list[str]:
-        return [card for of_step, card in self._session.membership if of_step == step]
 
     def _moves(self, step: str, cards: Iterable[str], theme: str | None) -> list[Event]:
         return self._regroup(step, dict.fromkeys(cards, theme))
@@ -169,6 +162,6 @@ class ThemeIntentions(Recorder):
         return known
 
     def _known_theme(self, theme: str) -> Theme:
-        if theme not in self._session.themes:
+        if theme not in self._session.themes or self._session.themes[theme].retired:
             raise WorkshopError("Ce thème n’existe plus.", "Choisissez-en un autre.")
         return self._session.themes[theme]

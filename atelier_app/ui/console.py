@@ -58,7 +58,7 @@ class ConsolePage(QWidget):
         self.steps = StepList()
         self.board = BoardPanel(self.bridge, self)
         self.board.hide()  # until a stage makes room for it
-        self._context = StageContext(self.bridge, self.tasks, self.board)
+        self._context = StageContext(self.bridge, self.tasks, self.board, workbench.lexicons)
         self._stages: dict[type[Stage], Stage] = {}
         self._place = QStackedWidget()
         self.capture = CaptureBar(self.bridge)
@@ -66,6 +66,7 @@ class ConsolePage(QWidget):
         self.projection = Projection(
             workshop.service, self._now, workbench.room, Screens(self), self._desktop_place, self
         )
+        self.projection.seen = self._context.seen
         self.guidance = GuidancePanel(self.bridge, self.projection)
         self.pages = QStackedWidget()
         """The room first; pages beside it (preparation, import, history) come and go on top."""

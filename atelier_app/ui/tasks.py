@@ -96,9 +96,10 @@ class TaskRunner(QObject):
         return bool(self._waiting)
 
     def stop(self) -> None:
-        """Wait for the work under way and call back, so that nothing opened is left open."""
-        self._pool.waitForDone()
-        self._deliver_all()
+        """Wait for the work under way, and for what it leads to, so that nothing opened is left open."""
+        while self._waiting:
+            self._pool.waitForDone()
+            self._deliver_all()
 
     def _post(self, outcome: _Outcome) -> None:
         self._outcomes.put(outcome)

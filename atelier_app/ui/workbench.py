@@ -13,6 +13,7 @@ from pathlib import Path
 from atelier_app.domain.method import Method
 from atelier_app.domain.run import Preparation
 from atelier_app.domain.sheets import ColumnMatch, Grid, ReadSheet
+from atelier_app.grouping import Lexicon
 from atelier_app.service import SessionService
 from atelier_app.ui.recent import RecentWorkshops
 from atelier_app.ui.screens import RoomMemory
@@ -95,3 +96,5 @@ class Workbench:
     """Where details of a bug are written."""
     now: Callable[[], datetime]
     """The present moment, aware, in the time zone of the user."""
+    lexicons: Callable[[], Sequence[Lexicon]]
+    """The lexicons that proposals of themes may rely on."""

@@ -130,14 +130,15 @@ def _tidy_the_board(hands: Hands) -> None:
 def _group(hands: Hands) -> None:
     hands.press("Alt+Right")
     hands.wait_for("En silence, rapprochez les cartes")
-    hands.command("proposer un regroupement")
-    hands.wait_for("Regroupement proposé : 2 thèmes")
-    hands.tab_to("Adopter ce regroupement", "Backtab")
+    hands.command("proposer des thèmes")
+    hands.wait_for("Proposition : 2 thèmes")
+    hands.tab_to("Tout accepter", "Backtab")
     hands.press("Space")
     hands.wait_for("2 thèmes · 6 sur 8 cartes dans un thème")
     hands.command("thèmes en liste")
     hands.tab_to("Thèmes et cartes")
-    hands.walk_to("Données personnelles")
+    hands.walk_to("Saisir des données personnelles")
+    hands.walk_to("3 cartes", "Up")
     hands.press("F2")
     hands.type_in(said.THEME)
     hands.press("Return")
@@ -287,7 +288,7 @@ def _export(hands: Hands, documents: Path) -> None:
     hands.press("Ctrl+A")
     hands.paste(str(documents))
     hands.press("Return")
-    hands.wait_for("6 documents dans")
+    hands.wait_for("8 documents dans")
 
 
 def _capture(hands: Hands, text: str) -> None:

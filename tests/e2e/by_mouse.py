@@ -122,11 +122,12 @@ def _tidy_the_board(hands: Hands) -> None:
 
 def _group(hands: Hands) -> None:
     _go_on(hands, "Regrouper")
-    hands.click("Proposer un regroupement")
-    hands.wait_for("Regroupement proposé : 2 thèmes")
-    hands.click("Adopter ce regroupement")
+    hands.click("Proposer des thèmes")
+    hands.wait_for("Proposition : 2 thèmes")
+    hands.click("Tout accepter")
     hands.wait_for("2 thèmes · 6 sur 8 cartes dans un thème")
-    _fill(hands, "Titre : Données personnelles", said.THEME)
+    hands.click("Présentation : Colonnes")
+    _fill(hands, f"Titre : {hands.theme_of('Saisir des données personnelles')}", said.THEME)
     hands.press("Return")
     hands.wait_for(f"Titre : {said.THEME}")
     tray = "Cartes dans « À classer »"
@@ -230,7 +231,7 @@ def _export(hands: Hands, documents: Path) -> None:
     hands.click("Dossier parent")
     hands.click_row("Fichiers", documents.name)
     hands.click("Choisir")
-    hands.wait_for("6 documents dans")
+    hands.wait_for("8 documents dans")
     hands.click("Fermer le message")
     hands.click("Revenir à l’accueil")
     hands.wait_for("terminé")

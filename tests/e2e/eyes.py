@@ -59,6 +59,13 @@ class Eyes:
         (name,) = {plain(spoken(each)) for each in _controls() if plain(spoken(each)).startswith(start)}
         return name
 
+    def theme_of(self, text: str) -> str:
+        """Return the title of the theme whose column holds some words: titles depend on the lexicons."""
+        for name in {plain(spoken(each)) for each in _controls()}:
+            if name.startswith("Cartes dans le thème « ") and any(text in row for row in self.rows(name)):
+                return name.removeprefix("Cartes dans le thème « ").removesuffix(" »")
+        raise AssertionError(f"No column holds {text!r}")
+
     def pressed(self, name: str) -> bool:
         """Tell whether a button stays pressed."""
         button = self.control(name)

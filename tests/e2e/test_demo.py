@@ -70,7 +70,9 @@ def test_the_demonstration_leaves_every_promised_file(made: Path) -> None:
         "charte.docx",
         "synthese.docx",
         "themes.png",
-        "themes.graphml",
+        "themes.svg",
+        "graphe.graphml",
+        "graphe.gexf",
         "cartes.xlsx",
         "cartes.csv",
     }

@@ -118,7 +118,7 @@ def test_the_installed_demo_leaves_every_promised_file(environment: Path, tmp_pa
     for document in ("charte.docx", "synthese.docx"):
         assert any(paragraph.text.strip() for paragraph in Document(str(made / document)).paragraphs)
     assert (made / "themes.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
-    assert nx.read_graphml(made / "themes.graphml").number_of_nodes() > 0
+    assert nx.read_graphml(made / "graphe.graphml").number_of_nodes() > 0
     rows_of_cards = load_workbook(made / "cartes.xlsx", read_only=True).active.max_row
     with (made / "cartes.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.reader(file, delimiter=";"))) == rows_of_cards > 1

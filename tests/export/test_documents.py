@@ -12,9 +12,19 @@ from atelier_app.domain.errors import WorkshopError
 from atelier_app.export import Document, export_workshop
 from atelier_app.resources import templates_dir
 from tests.export.reading import lines, opened
-from tests.export.workshop import NOW, blank_workshop, charter_workshop
+from tests.export.workshop import METHOD, NOW, blank_workshop, charter_workshop
+from tests.fakes import service_for
 
-EVERY_FILE = ["charte.docx", "synthese.docx", "themes.png", "themes.graphml", "cartes.xlsx", "cartes.csv"]
+EVERY_FILE = [
+    "charte.docx",
+    "synthese.docx",
+    "themes.png",
+    "themes.svg",
+    "graphe.graphml",
+    "graphe.gexf",
+    "cartes.xlsx",
+    "cartes.csv",
+]
 
 
 def test_every_document_is_written_under_its_name(exported: Path) -> None:
@@ -29,14 +39,32 @@ def test_the_paths_come_back_in_the_order_of_the_documents(tmp_path: Path) -> No
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cartes.csv", "charte.docx"]
 
 
-def test_a_workshop_without_themes_exports_everything_but_their_graph(tmp_path: Path) -> None:
+def test_a_workshop_without_a_card_exports_everything_but_pictures_and_graphs(tmp_path: Path) -> None:
     paths = export_workshop(blank_workshop(), tmp_path, now=NOW).paths
 
     assert [path.name for path in paths] == ["charte.docx", "synthese.docx", "cartes.xlsx", "cartes.csv"]
 
 
-@pytest.mark.parametrize("document", [Document.GRAPH_PICTURE, Document.GRAPHML])
-def test_asking_for_the_graph_of_a_workshop_without_themes_is_refused(
+def test_a_workshop_of_cards_without_themes_has_a_graph_and_no_picture(tmp_path: Path) -> None:
+    service = service_for(METHOD)
+    service.add_card("carte", "Une idée")
+    names = {path.name for path in export_workshop(service.session, tmp_path, now=NOW).paths}
+
+    assert names == set(EVERY_FILE) - {"themes.png", "themes.svg"}
+
+
+@pytest.mark.parametrize("document", [Document.GRAPHML, Document.GEXF])
+def test_asking_for_the_graph_of_a_workshop_without_a_card_is_refused(
+    tmp_path: Path, document: Document
+) -> None:
+    with pytest.raises(WorkshopError, match="encore aucune carte à relier"):
+        export_workshop(blank_workshop(), tmp_path, documents=[document], now=NOW)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("document", [Document.GRAPH_PICTURE, Document.GRAPH_DRAWING])
+def test_asking_for_the_picture_of_a_workshop_without_themes_is_refused(
     tmp_path: Path, document: Document
 ) -> None:
     with pytest.raises(WorkshopError, match="n’a pas encore de thèmes"):
@@ -117,7 +145,7 @@ def test_exporting_twice_gives_the_same_words(tmp_path: Path, exported: Path) ->
 
     for name in ("charte.docx", "synthese.docx"):
         assert lines(opened(tmp_path / name)) == lines(opened(exported / name))
-    for name in ("themes.png", "themes.graphml", "cartes.csv"):
+    for name in ("themes.png", "themes.svg", "graphe.graphml", "graphe.gexf", "cartes.csv"):
         assert (tmp_path / name).read_bytes() == (exported / name).read_bytes()
 
 

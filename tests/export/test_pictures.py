@@ -5,22 +5,31 @@ from __future__ import annotations
 import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from atelier_app.domain.method import Category
+from atelier_app.domain.method import Category, Colour
 from atelier_app.export.context import Workshop, workshop
 from atelier_app.export.context.themes import Graph, GroupingView, ThemeView
 from atelier_app.export.context.votes import PlaceView, PollView
-from atelier_app.export.pictures import poll_caption, poll_picture, themes_caption, themes_picture
+from atelier_app.export.pictures import (
+    poll_caption,
+    poll_picture,
+    themes_caption,
+    themes_drawing,
+    themes_picture,
+    themes_print,
+)
 from atelier_app.export.pictures.bubbles import Bubble, Label, fitting_labels, note_side, placed_notes
 from atelier_app.export.pictures.canvas import drawable, width_of, wrapped
 from atelier_app.export.pictures.votes import MOST_BARS
 from tests.export.workshop import NOW, big_workshop
 
+SVG = "{http://www.w3.org/2000/svg}"
 ANY_TEXT = st.text(st.characters(codec=None), min_size=1, max_size=80)
 
 
@@ -34,8 +43,8 @@ def _grouping(titles: list[str], cards: list[str]) -> GroupingView:
     themes = {f"t{rank}": title for rank, title in enumerate(titles)}
     texts = {f"c{rank}": text for rank, text in enumerate(cards)}
     held = {card: f"t{rank % len(titles)}" for rank, card in enumerate(texts)}
-    views = tuple(ThemeView(title, 1, "1 carte", "", ()) for title in titles)
-    return GroupingView("Regrouper", views, (), "", Graph(texts, themes, held, {}, ()))
+    views = tuple(ThemeView(title, 1, "1 carte", "", (), ()) for title in titles)
+    return GroupingView("Regrouper", views, (), "", Graph(texts, themes, held, {}, (), {}))
 
 
 def _poll(labels: list[str], points: list[int]) -> PollView:
@@ -89,6 +98,51 @@ def test_everything_in_a_picture_is_also_in_words(read: Workshop) -> None:
         assert f"{place.rang}, «\u00a0{place.libelle}\u00a0», {place.resultat}" in votes
 
 
+def test_the_picture_for_print_has_300_points_to_the_inch(read: Workshop) -> None:
+    image = _image(themes_print(read.regroupements[0]))
+
+    assert image.width == pytest.approx(16.6 / 2.54 * 300, abs=2)
+    assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+    assert "Contrôle humain" in image.info["Description"]
+
+
+def _svg(grouping: GroupingView, title: str = "Séance") -> ElementTree.Element:
+    return ElementTree.fromstring(themes_drawing(grouping, title))
+
+
+def test_the_drawing_keeps_its_words_as_text(read: Workshop) -> None:
+    root = _svg(read.regroupements[0], "Charte & <cie>")
+    words = " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
+
+    assert root.findtext(f"{SVG}title") == "Charte & <cie>"
+    for theme in read.regroupements[0].themes:
+        assert set(theme.titre.split()) <= set(words.split())
+    assert "À classer (3)" in words and "Vigilance" in words
+
+
+def test_a_computer_without_our_font_shows_the_drawing_in_another_one(read: Workshop) -> None:
+    styles = [element.get("style", "") for element in _svg(read.regroupements[0]).iter(f"{SVG}text")]
+
+    assert styles and all("'DejaVu Sans', Verdana, sans-serif" in style for style in styles)
+
+
+def test_the_drawing_is_as_large_as_the_picture_and_the_same_every_time(read: Workshop) -> None:
+    grouping = read.regroupements[0]
+    width = _svg(grouping).get("width", "")
+
+    assert float(width.removesuffix("pt")) == pytest.approx(16.6 / 2.54 * 72, abs=0.1)
+    assert themes_drawing(grouping, "Séance") == themes_drawing(grouping, "Séance")
+
+
+def test_a_theme_that_was_given_a_colour_has_it_in_the_picture() -> None:
+    grouping = _grouping(["Un"], ["a"])
+    coloured = replace(grouping, graphe=replace(grouping.graphe, colour_of={"t0": Colour.PINK}))
+    fills = [element.get("style", "") for element in _svg(coloured).iter(f"{SVG}path")]
+
+    assert any("#ffb8c6" in style for style in fills)
+    assert not any("#ffb8c6" in each.get("style", "") for each in _svg(grouping).iter(f"{SVG}path"))
+
+
 def test_captions_say_how_to_read(read: Workshop) -> None:
     assert "sa couleur et sa forme" in themes_caption(read.regroupements[0])
     assert "sa couleur" not in themes_caption(_grouping(["Un"], ["Une idée"]))
@@ -126,6 +180,7 @@ def test_any_number_of_grades_can_be_drawn(grades: int) -> None:
 @settings(max_examples=25, deadline=None)
 def test_any_text_can_be_drawn(titles: list[str], cards: list[str]) -> None:
     assert themes_picture(_grouping(titles, cards)).png.startswith(b"\x89PNG")
+    assert _svg(_grouping(titles, cards), titles[0]).tag == f"{SVG}svg"
     assert poll_picture(_poll(titles, [1] * len(titles))).png.startswith(b"\x89PNG")
 
 

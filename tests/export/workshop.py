@@ -12,7 +12,7 @@ from atelier_app.domain.method import Method
 from atelier_app.domain.polls import Channel
 from atelier_app.domain.run import CharterDetails, Preparation
 from atelier_app.domain.session import Session
-from atelier_app.service import SessionService
+from atelier_app.service import PlannedTheme, SessionService
 from atelier_app.service.cards import NewCard
 from tests.fakes import Clock, service_for
 
@@ -372,8 +372,9 @@ class Story:
 
     def _group(self) -> None:
         self.service.start_step("regrouper")
-        self.service.accept_grouping(
-            "regrouper", [(title, self.ids_of(text for _, text in ideas)) for title, ideas in THEMES.items()]
+        self.service.regroup(
+            "regrouper",
+            [PlannedTheme(title, self.ids_of(text for _, text in ideas)) for title, ideas in THEMES.items()],
         )
         kept, double = self.ids_of(
             [
@@ -546,8 +547,8 @@ def big_workshop(cards: int) -> Session:
         for rank in range(cards)
     ]
     added = service.add_cards(new)
-    groups = [(f"Thème {rank}", [card.id for card in added[rank::31]]) for rank in range(30)]
-    service.accept_grouping("regrouper", groups)
+    groups = [PlannedTheme(f"Thème {rank}", [card.id for card in added[rank::31]]) for rank in range(30)]
+    service.regroup("regrouper", groups)
     themes = list(service.session.themes)
     for title, theme in zip(("Décider", "Protéger", "Former"), themes, strict=False):
         service.add_card("principe", title, comes_from=[theme])

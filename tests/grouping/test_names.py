@@ -145,3 +145,9 @@ def test_keywords_are_words_of_the_theme(themes: list[list[str]]) -> None:
     for theme, named in zip(themes, name(*themes), strict=True):
         stems = {stem for text in theme for stem in prepare(text).stems}
         assert {stem for word in named.keywords for stem in prepare(word).stems} <= stems
+
+
+def test_a_word_of_one_card_is_no_keyword_of_a_theme_that_shares_words() -> None:
+    theme = [prepare(text) for text in ("abricot pour la cantine", "cantine bio", "zèbre à la cantine")]
+    (name,) = name_themes([theme], [])
+    assert name.keywords == ("cantine",)

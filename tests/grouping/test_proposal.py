@@ -4,13 +4,14 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atelier_app.grouping import Proposal, propose
+from atelier_app.grouping import Proposal
+from atelier_app.grouping import propose as grouping_of
 from atelier_app.grouping.text import fold
 
 from .workshop import CANTEEN, CARDS, DATA, LONELY, TRAINING
@@ -19,6 +20,12 @@ SUBJECTS = ["former", "agents", "données", "habitants", "cantine", "l’école"
 WORDS = st.sampled_from([*SUBJECTS, "le", "de", "des", "12", "👍"])
 WORKSHOP_CARDS = st.lists(st.lists(WORDS, max_size=6).map(" ".join), max_size=25)
 ANY_CARDS = st.lists(st.text(max_size=40), max_size=15)
+
+
+def propose(
+    texts: Sequence[str], *, seed: int = 0, progress: Callable[[float], None] | None = None
+) -> Proposal:
+    return grouping_of(texts, seed=seed, progress=progress).proposal()
 
 
 def described(proposal: Proposal, texts: Sequence[str]) -> list[tuple[object, ...]]:
@@ -81,7 +88,7 @@ def test_the_same_cards_and_seed_always_give_the_same_themes(texts: list[str], s
 
 
 def test_another_process_with_another_hash_seed_gives_the_same_themes() -> None:
-    script = "import sys; from atelier_app.grouping import propose; print(propose(sys.argv[1:]))"
+    script = "import sys; from atelier_app.grouping import propose; print(propose(sys.argv[1:]).proposal())"
     answers = {
         subprocess.run(
             [sys.executable, "-c", script, *CARDS],

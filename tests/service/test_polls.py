@@ -212,17 +212,15 @@ def test_what_was_voted_on_cannot_be_undone_away(service, principles, poll):
     assert set(principles) <= set(service.session.cards)
 
 
-def test_a_theme_that_was_voted_on_is_neither_dissolved_nor_replaced(service):
+def test_a_theme_that_was_voted_on_is_given_up_and_the_poll_keeps_its_wording(service):
     card = service.add_card("risque", "Fuite")
     themes = [service.add_theme("regrouper", title, [card.id]).id for title in ("Données", "Travail")]
-    service.open_poll(service.prepare_poll("juger").id)
-    for intention in (
-        lambda: service.dissolve_theme(themes[0]),
-        lambda: service.accept_grouping("regrouper", []),
-    ):
-        with pytest.raises(WorkshopError, match="mis au vote"):
-            intention()
-    assert set(service.session.themes) == set(themes)
+    poll = service.prepare_poll("juger").id
+    service.open_poll(poll)
+    service.dissolve_theme(themes[0])
+    service.regroup("regrouper", [])
+    assert not service.session.themes_of("regrouper")
+    assert [option.label for option in service.session.polls[poll].options] == ["Données", "Travail"]
 
 
 def test_an_option_may_be_left_without_a_grade_only_where_the_method_offers_it(service):

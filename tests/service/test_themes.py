@@ -1,6 +1,6 @@
 import pytest
 
-from atelier_app.domain.cards import CardStatus
+from atelier_app.domain.cards import CardStatus, LinkKind
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Colour
 
@@ -108,46 +108,9 @@ def test_a_dissolved_theme_gives_its_cards_back_to_the_tray(service, cards):
 def test_a_theme_that_gave_a_principle_stays(service, cards):
     theme = service.add_theme("regrouper", "Un", cards[:2])
     service.add_card("principe", "P", comes_from=[theme.id])
-    with pytest.raises(WorkshopError, match="est lié à un principe"):
+    with pytest.raises(WorkshopError, match="a donné un principe"):
         service.dissolve_theme(theme.id)
     assert titles(service) == {"Un": ["a", "b"]}
-
-
-def test_an_accepted_grouping_replaces_the_themes_in_one_undo(service, cards):
-    service.add_theme("regrouper", "Ancien", cards[:1])
-    before = titles(service)
-    service.accept_grouping("regrouper", [("Un", cards[1:3]), ("Deux", cards[3:])])
-    assert titles(service) == {"Un": ["b", "c"], "Deux": ["d"]}
-    assert tray(service) == ["a"]
-    service.undo()
-    assert titles(service) == before
-
-
-def test_pinned_themes_keep_their_cards_whatever_is_proposed(service, cards):
-    pinned = service.add_theme("regrouper", "Épinglé", cards[:2])
-    service.pin_theme(pinned.id, True)
-    service.accept_grouping("regrouper", [("Un", cards)])
-    assert titles(service) == {"Épinglé": ["a", "b"], "Un": ["c", "d"]}
-
-
-def test_a_proposal_made_a_moment_ago_is_accepted_for_what_still_holds(service, cards):
-    service.remove_cards(cards[:1])
-    service.accept_grouping(
-        "regrouper", [("Un", [*cards[:2], "disparue"]), ("Deux", [cards[1], cards[2]]), ("Vide", cards[:1])]
-    )
-    assert titles(service) == {"Un": ["b"], "Deux": ["c"]}
-
-
-def test_a_proposal_that_changes_nothing_leaves_no_trace(service, log):
-    before = len(log.actions)
-    service.accept_grouping("regrouper", [])
-    assert len(log.actions) == before
-
-
-def test_an_empty_proposal_clears_the_themes(service, cards):
-    service.add_theme("regrouper", "Ancien", cards)
-    service.accept_grouping("regrouper", [])
-    assert titles(service) == {} and len(tray(service)) == 4
 
 
 def test_a_pending_card_is_not_in_the_tray(service, cards):
@@ -162,9 +125,53 @@ def test_a_pending_card_is_not_in_the_tray(service, cards):
         lambda service: service.rename_theme("inconnu", "x"),
         lambda service: service.pin_theme("inconnu", True),
         lambda service: service.merge_themes("inconnu", "autre"),
+        lambda service: service.split_theme("inconnu", "Un", ["a"]),
         lambda service: service.dissolve_theme("inconnu"),
     ],
 )
 def test_an_intention_on_a_theme_that_is_gone_is_refused_in_plain_words(service, intention):
     with pytest.raises(WorkshopError, match="n’existe plus"):
         intention(service)
+
+
+def test_a_theme_that_was_merged_is_gone_for_everybody(service, cards):
+    one = service.add_theme("regrouper", "Un", cards[:2])
+    two = service.add_theme("regrouper", "Deux", cards[2:])
+    service.merge_themes(one.id, two.id)
+    with pytest.raises(WorkshopError, match="n’existe plus"):
+        service.rename_theme(two.id, "Trois")
+    with pytest.raises(WorkshopError, match="n’existe plus"):
+        service.group_cards("regrouper", cards, two.id)
+
+
+def test_a_theme_is_split_by_some_of_its_cards(service, cards):
+    whole = service.add_theme("regrouper", "Un", cards)
+    part = service.split_theme(whole.id, "Deux", cards[2:])
+    assert titles(service) == {"Un": ["a", "b"], "Deux": ["c", "d"]}
+    assert service.session.targets(part.id, LinkKind.SPLIT_FROM) == (whole.id,)
+    service.undo()
+    assert titles(service) == {"Un": ["a", "b", "c", "d"]} and not service.session.links
+
+
+@pytest.mark.parametrize("chosen", [slice(0, 0), slice(0, 4), slice(1, 5)])
+def test_a_theme_is_split_by_part_of_its_cards_only(service, cards, chosen):
+    other = service.add_card("risque", "e").id
+    theme = service.add_theme("regrouper", "Un", cards)
+    with pytest.raises(WorkshopError, match="une partie de ses cartes"):
+        service.split_theme(theme.id, "Deux", [*cards, other][chosen])
+
+
+def test_a_theme_that_took_over_the_source_of_a_principle_is_not_dissolved(service, cards):
+    one = service.add_theme("regrouper", "Un", cards[:2])
+    two = service.add_theme("regrouper", "Deux", cards[2:])
+    service.add_card("principe", "P", comes_from=[one.id])
+    service.merge_themes(two.id, one.id)
+    with pytest.raises(WorkshopError, match="a donné un principe"):
+        service.dissolve_theme(two.id)
+
+
+def test_a_theme_has_a_colour_of_its_own_until_the_room_gives_it_one(service):
+    themes = [service.add_theme("regrouper", title) for title in ("Un", "Deux", "Trois")]
+    assert len({theme.shown_colour for theme in themes}) == 3
+    service.recolour_theme(themes[0].id, Colour.BLUE)
+    assert service.session.themes[themes[0].id].shown_colour is Colour.BLUE

@@ -15,7 +15,7 @@ from atelier_app.domain.method import Colour
 from atelier_app.domain.polls import PollState
 from atelier_app.domain.run import Timer
 from atelier_app.domain.session import replay
-from atelier_app.service import SessionService
+from atelier_app.service import PlannedTheme, SessionService
 from atelier_app.service.cards import NewCard
 from tests.fakes import Clock, Ids, MemoryLog, service_for
 from tests.methods import SMALL
@@ -303,7 +303,9 @@ class AnyWorkshop(RuleBasedStateMachine):
         cards = sorted(self.service.session.cards)
         cut = data.draw(st.integers(0, len(cards)))
         self.attempt(
-            lambda: self.service.accept_grouping("regrouper", [("A", cards[:cut]), ("B", cards[cut:])])
+            lambda: self.service.regroup(
+                "regrouper", [PlannedTheme("A", cards[:cut]), PlannedTheme("B", cards[cut:])]
+            )
         )
 
     @rule(data=st.data())

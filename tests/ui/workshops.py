@@ -11,6 +11,7 @@ from atelier_app.domain.cards import CardContent
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Category, Colour, Method, Shape
 from atelier_app.domain.run import Preparation
+from atelier_app.grouping import Lexicon
 from atelier_app.library.cards_files import pasted_grid, read_grid
 from atelier_app.library.cards_rows import match_columns, read_sheet
 from atelier_app.service import SessionService
@@ -94,6 +95,7 @@ class Desk:
     """Earlier documents that an export finds reworked, and keeps."""
     copied: list[Path] = field(default_factory=list)
     failure: Exception | None = None
+    lexicons: Sequence[Lexicon] = ()
 
     def workbench(self) -> Workbench:
         return Workbench(
@@ -112,6 +114,7 @@ class Desk:
             workshops_dir=self.folder,
             log_file=self.folder / "journal.txt",
             now=lambda: START,
+            lexicons=lambda: self.lexicons,
         )
 
     def open(self, path: Path) -> OpenWorkshop:

@@ -125,6 +125,9 @@ def _themes(template: Template) -> None:
     template.tag("if t.decompte")
     template.text("Décompte", "{{ t.decompte }}")
     template.tag("endif")
+    template.tag("for v in t.votes")
+    template.text("Décompte", "{{ v }}")
+    template.tag("endfor")
     template.bullets(
         "for c in t.cartes",
         "{{ c.texte }}",

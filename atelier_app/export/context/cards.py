@@ -121,7 +121,7 @@ class CardReader:
             details=(*self._details(card), *self._ratings.get(card.id, ())),
             etape=self._steps[card.step],
             statut=self._status(card, path),
-            themes=tuple(theme.title for theme in path.themes),
+            themes=tuple(theme.title for theme in path.themes if not theme.retired),
             textes=tuple(text.text for text in path.texts),
             variantes=tuple(each.text for each in self._lineage.duplicates_of(card.id)),
             destination=self._destination(card, path),
@@ -167,8 +167,9 @@ class CardReader:
         if card.status is CardStatus.PARKED:
             return "Mise de côté au parking"
         stages = [f"fusionnée avec la {self._numbered(path.merged_into.id)}"] if path.merged_into else []
-        stages += [f"thème {french.quoted(theme.title)}" for theme in path.themes]
-        if not path.themes and self._is_to_sort(card):
+        themes = [theme for theme in path.themes if not theme.retired]
+        stages += [f"thème {french.quoted(theme.title)}" for theme in themes]
+        if not themes and self._is_to_sort(card):
             stages.append("à classer")
         stages += [self._names[text.id] for text in path.texts if text.id in self._names]
         if not stages:

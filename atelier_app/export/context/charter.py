@@ -12,6 +12,7 @@ from atelier_app.domain.run import CharterDetails
 from atelier_app.domain.tally import PointsPlace
 from atelier_app.export import french
 from atelier_app.export.context.blanks import Blank, Filled, filled, filled_day
+from atelier_app.export.context.votes import ballots_for
 
 DEFAULT_TITLE = "Charte d’usage éthique de l’intelligence artificielle"
 
@@ -119,16 +120,39 @@ def charter(details: CharterDetails, today: date) -> CharterView:
     )
 
 
+_LEADS = {
+    "collectivite": "La collectivité s’engage à",
+    "agent": "L’agent",
+    "usager": "L’usager peut",
+}
+"""How the charter speaks to each public, by the name that templates give it."""
+
+
+def commitments(read: Principle) -> dict[str, str]:
+    """Return what the charter asks of each public, for those to whom the room wrote something.
+
+    Nothing for a principle that the room postponed: it is not in the charter yet.
+    """
+    asked = _asked(read) if read.state is not ConsentState.POSTPONED else {}
+    found = ((public, _commitment(_LEADS[public], text)) for public, text in asked.items() if text)
+    return {public: f"{each.amorce} {each.texte}" for public, each in found}
+
+
+def _asked(read: Principle) -> dict[str, str]:
+    asked = read.commitments
+    return {"collectivite": asked.authority, "agent": asked.agent, "usager": asked.user}
+
+
 def principle(read: Principle) -> PrincipleView:
     """Show a principle."""
-    asked = read.commitments
+    asked = {public: _commitment(_LEADS[public], text) for public, text in _asked(read).items()}
     return PrincipleView(
         numero=read.number,
         titre=read.title,
         enonce=filled(read.statement, "énoncé du principe"),
-        collectivite=_commitment("La collectivité s’engage à", asked.authority),
-        agent=_commitment("L’agent", asked.agent),
-        usager=_commitment("L’usager peut", asked.user),
+        collectivite=asked["collectivite"],
+        agent=asked["agent"],
+        usager=asked["usager"],
         indicateur=filled(read.indicator, "indicateur"),
         etat=str(read.state or ""),
         origine=_origin(read),
@@ -136,7 +160,7 @@ def principle(read: Principle) -> PrincipleView:
         explication=read.support.place.explanation if read.support else "",
         nombre_cartes=len(read.sources),
         cartes=tuple(card.number for card in read.sources),
-        themes=tuple(theme.title for theme in read.themes),
+        themes=tuple(theme.title for theme in read.themes if not theme.retired),
         objections=_objections(read.objections, f"Principe {read.number}\u202f: {french.quoted(read.title)}"),
         reporte=read.state is ConsentState.POSTPONED,
     )
@@ -180,9 +204,9 @@ def _origin(read: WrittenText) -> str:
     """Say where a text comes from: « Issu de 16 cartes, thème « … », 21 points ; adopté. »"""
     ending = "e" if isinstance(read, RedLine) else ""
     parts = [french.counted(len(read.sources), "carte")] if read.sources else []
-    if read.themes:
-        names = french.listed([french.quoted(theme.title) for theme in read.themes])
-        parts.append(f"{'thèmes' if len(read.themes) > 1 else 'thème'} {names}")
+    themes = [french.quoted(theme.title) for theme in read.themes if not theme.retired]
+    if themes:
+        parts.append(f"{'thèmes' if len(themes) > 1 else 'thème'} {french.listed(themes)}")
     came_from = f"Issu{ending} de {', '.join(parts)}" if parts else f"Écrit{ending} en séance"
     support = _support(read.support)
     told = f"{came_from}, {support}" if support else came_from
@@ -192,6 +216,8 @@ def _origin(read: WrittenText) -> str:
 def _support(support: Support | None) -> str:
     if support is None:
         return ""
+    if len(support.votes.options) > 1:
+        return f"{ballots_for(support.votes)} pour les textes qu’il réunit"
     if isinstance(support.place, PointsPlace):
         return french.kept_together(french.counted(support.place.points, "point"))
     if support.place.grade is None:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from atelier_app.domain.method import Category, Step, StepKind
+from atelier_app.domain.method import Category, Colour, Step, StepKind
 from atelier_app.domain.session import Session
 from atelier_app.export import french
 from atelier_app.export.context.cards import CardReader, CardView
+from atelier_app.export.context.votes import theme_votes
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class Graph:
     """What the picture and the GraphML of a grouping are drawn from.
 
     `cards` and `themes` give texts and titles by id, `theme_of` the theme of a card, `category_of` its
-    category; `categories` those in use, in the order of the method.
+    category; `categories` those in use, in the order of the method; `colour_of` the colour of the themes that
+    were given one.
     """
 
     cards: dict[str, str]
@@ -25,17 +27,22 @@ class Graph:
     theme_of: dict[str, str]
     category_of: dict[str, str]
     categories: tuple[Category, ...]
+    colour_of: dict[str, Colour]
 
 
 @dataclass(frozen=True)
 class ThemeView:
-    """A theme and its cards; `decompte` counts them by category in one line, empty without categories."""
+    """A theme and its cards; `decompte` counts them by category in one line, empty without categories.
+
+    `votes` says what each closed poll gave it, a sentence for each.
+    """
 
     titre: str
     nombre: int
     compte: str
     decompte: str
     cartes: tuple[CardView, ...]
+    votes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,8 @@ def _grouping(session: Session, reader: CardReader, step: Step) -> GroupingView:
     for theme in session.themes_of(step.id):
         cards = reader.views(session.cards_of_theme(theme.id))
         counted = french.counted(len(cards), "carte")
-        themes.append(ThemeView(theme.title, len(cards), counted, _by_category(cards), cards))
+        votes = theme_votes(session, theme)
+        themes.append(ThemeView(theme.title, len(cards), counted, _by_category(cards), cards, votes))
     themes.sort(key=lambda theme: -theme.nombre)
     tray = reader.views(session.tray(step.id))
     sorted_cards = sum(theme.nombre for theme in themes)
@@ -83,9 +91,7 @@ def _graph(session: Session, step: Step) -> Graph:
     cards = session.groupable_cards(step.id)
     themes = session.themes_of(step.id)
     used = {(card.collection, card.content.category) for card in cards}
-    # Numbers, unlike ids, are the same each time a workshop is replayed: so is the picture.
-    node_of = {card.id: f"carte-{card.number:05}" for card in cards}
-    node_of |= {theme.id: f"theme-{theme.number:03}" for theme in themes}
+    node_of = node_names(session)
     return Graph(
         cards={node_of[card.id]: card.text for card in cards},
         themes={node_of[theme.id]: theme.title for theme in themes},
@@ -101,4 +107,14 @@ def _graph(session: Session, step: Step) -> Graph:
             for category in collection.categories
             if (collection.id, category.id) in used
         ),
+        colour_of={node_of[theme.id]: theme.shown_colour for theme in themes},
     )
+
+
+def node_names(session: Session) -> dict[str, str]:
+    """Name the nodes of graphs, by card and theme.
+
+    After numbers, which unlike ids are the same each time a workshop is replayed: so are the pictures.
+    """
+    names = {card.id: f"carte-{card.number:05}" for card in session.cards.values()}
+    return names | {theme.id: f"theme-{theme.number:03}" for theme in session.themes.values()}

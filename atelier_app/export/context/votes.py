@@ -10,6 +10,8 @@ from atelier_app.domain.polls import Channel, Poll, PollKind, PollState
 from atelier_app.domain.principles import poll_result
 from atelier_app.domain.session import Session
 from atelier_app.domain.tally import GradedPlace, PointsPlace
+from atelier_app.domain.themes import Theme
+from atelier_app.domain.votes import VotesFor, votes_for
 from atelier_app.export import french
 
 _CHANNELS = {
@@ -76,6 +78,45 @@ def _poll(session: Session, poll: Poll) -> PollView:
         places=tuple(_place(place, labels[place.option], poll.grades) for place in result.places),
         bulletins=len(session.ballots.get(poll.id, ())),
     )
+
+
+def theme_votes(session: Session, theme: Theme) -> tuple[str, ...]:
+    """Say what each closed poll gave a theme as it is now: votes follow themes that were merged into it."""
+    return tuple(_theme_vote(session, theme, votes) for votes in votes_for(session, theme.id))
+
+
+def _theme_vote(session: Session, theme: Theme, votes: VotesFor) -> str:
+    """Say « Vote « Choisir » : 12 votants, 18 points (thèmes réunis : « A » et « B »). »"""
+    said = ballots_for(votes)
+    named = [french.quoted(option.label) for option in votes.options]
+    if votes.points is None:
+        grades = _grades_of(session, votes)
+        if len(named) == 1:
+            said += f", mention majoritaire {french.quoted(grades[0])}" if grades[0] else ", sans mention"
+        else:
+            named = [f"{name}, {grade or 'sans mention'}" for name, grade in zip(named, grades, strict=True)]
+    if len(named) > 1:
+        listed = french.listed(named) if votes.points is not None else "\u202f; ".join(named)
+        said += f" ({french.colon('thèmes réunis', listed)})"
+    elif votes.options[0].label != theme.title:
+        said += f" (alors nommé {named[0]})"
+    return f"{french.colon(f'Vote {french.quoted(session.method.step(votes.poll.step).title)}', said)}."
+
+
+def ballots_for(votes: VotesFor) -> str:
+    """Say « 12 votants, 18 points », or « 12 votants » where grades were given."""
+    voters = french.counted(votes.voters, "votant")
+    said = voters if votes.points is None else f"{voters}, {french.counted(votes.points, 'point')}"
+    return french.kept_together(said).replace(f",{french.NO_BREAK}", ", ")
+
+
+def _grades_of(session: Session, votes: VotesFor) -> list[str]:
+    places = {place.option: place for place in poll_result(session, votes.poll).places}
+    found = (places[option.id] for option in votes.options)
+    return [
+        votes.poll.grades[place.grade] if isinstance(place, GradedPlace) and place.grade is not None else ""
+        for place in found
+    ]
 
 
 def _rule(poll: Poll) -> str:

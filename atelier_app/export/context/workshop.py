@@ -14,7 +14,7 @@ from atelier_app.domain.method import CollectionRole, StepKind
 from atelier_app.domain.principles import Principle, RedLine, principles, red_lines
 from atelier_app.domain.session import Session
 from atelier_app.export import french
-from atelier_app.export.context import charter, essentials, run, themes, votes
+from atelier_app.export.context import charter, essentials, network, run, themes, votes
 from atelier_app.export.context.blanks import Filled, filled
 from atelier_app.export.context.cards import CardReader, CardView
 
@@ -36,7 +36,10 @@ class Harvest:
 
 @dataclass(frozen=True)
 class Workshop:
-    """A workshop as its documents tell it; the attributes are the variables of the templates."""
+    """A workshop as its documents tell it; the attributes are the variables of the templates.
+
+    `graphe` is what the graph of the session is made of.
+    """
 
     titre: str
     collectivite: Filled
@@ -67,6 +70,7 @@ class Workshop:
     cartes: tuple[CardView, ...]
     cartes_retirees: str
     fabrication: str
+    graphe: network.Network
 
 
 def workshop(session: Session, now: datetime) -> Workshop:
@@ -120,6 +124,7 @@ def workshop(session: Session, now: datetime) -> Workshop:
         cartes=cards,
         cartes_retirees=_left_out(len(session.cards) - len(cards)),
         fabrication=_making(session, now, reader.ideas()),
+        graphe=network.network(session, reader, written),
     )
 
 
@@ -188,7 +193,7 @@ def _making(session: Session, now: datetime, cards: int) -> str:
         people.append(f"{french.duration(run.seconds_spent(session, now))} d’atelier")
     made = [french.counted(cards, "carte")] if cards else []
     if session.themes:
-        made.append(french.counted(len(session.themes), "thème"))
+        made.append(french.counted(len(session.standing_themes()), "thème"))
     ballots = sum(len(each) for each in session.ballots.values())
     if ballots:
         made.append(french.counted(ballots, "bulletin"))

@@ -8,20 +8,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from atelier_app.export import french
-from atelier_app.export.pictures.canvas import Picture
+from atelier_app.export.pictures.canvas import PRINT_DPI, Canvas, Picture
 from atelier_app.export.pictures.votes import MOST_BARS
 
 if TYPE_CHECKING:
     from atelier_app.export.context.themes import GroupingView
     from atelier_app.export.context.votes import PollView
 
-__all__ = ["Picture", "poll_caption", "poll_picture", "themes_caption", "themes_picture"]
+__all__ = [
+    "Picture",
+    "poll_caption",
+    "poll_picture",
+    "themes_caption",
+    "themes_drawing",
+    "themes_picture",
+    "themes_print",
+]
 
 _SEPARATOR = "\u202f; "
 
 
 def themes_picture(grouping: GroupingView) -> Picture:
-    """Draw the graph of a grouping."""
+    """Draw the graph of a grouping for a document."""
+    canvas, description = _themes(grouping)
+    return canvas.picture(description)
+
+
+def themes_print(grouping: GroupingView) -> bytes:
+    """Draw the graph of a grouping in PNG, fine enough for a print works."""
+    canvas, description = _themes(grouping)
+    return canvas.picture(description, PRINT_DPI).png
+
+
+def themes_drawing(grouping: GroupingView, title: str) -> bytes:
+    """Draw the graph of a grouping in SVG, at any size; `title` is that of the workshop."""
+    canvas, description = _themes(grouping)
+    return canvas.drawing(title, description)
+
+
+def _themes(grouping: GroupingView) -> tuple[Canvas, str]:
     from atelier_app.export.pictures.themes import themes
 
     listed = [f"{french.quoted(theme.titre)}, {theme.compte}" for theme in grouping.themes]

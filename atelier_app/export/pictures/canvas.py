@@ -37,9 +37,14 @@ NOTES = {
     "sable": "#E9E0D1",
 }
 DPI = 200
+"""Fine enough for a Word document that stays light; print works ask for `PRINT_DPI`."""
+PRINT_DPI = 300
 CM = 1 / 2.54
 POINT_CM = 2.54 / 72
 _MISSING = "□"
+_FONT = b"'DejaVu Sans'"
+_FONTS = _FONT + b", Verdana, sans-serif"
+"""What a computer without our font shows instead: Verdana is as wide."""
 
 # It tells in English of folders that it cannot write in, and draws just the same.
 logging.getLogger("matplotlib").setLevel(logging.ERROR)
@@ -95,11 +100,24 @@ class Canvas:
             **more,
         )
 
-    def picture(self, description: str) -> Picture:
-        """Close the sheet."""
+    def picture(self, description: str, dpi: int = DPI) -> Picture:
+        """Return the sheet as a picture, so many points to the inch."""
         target = io.BytesIO()
-        self._figure.savefig(target, format="png", dpi=DPI, metadata={"Software": None})
+        metadata = {"Software": None, "Description": one_line(description)}
+        self._figure.savefig(target, format="png", dpi=dpi, metadata=metadata)
         return Picture(target.getvalue(), self.width, description)
+
+    def drawing(self, title: str, description: str) -> bytes:
+        """Return the sheet as SVG, its words as text, which can be searched, read aloud and reworked."""
+        import matplotlib as mpl
+
+        # Constants of the application: set once and for all, they are no state that two exports share.
+        mpl.rcParams["svg.fonttype"] = "none"
+        mpl.rcParams["svg.hashsalt"] = "atelier"
+        target = io.BytesIO()
+        told = {"Title": one_line(title), "Description": one_line(description)}
+        self._figure.savefig(target, format="svg", metadata=told | {"Creator": "Atelier", "Date": None})
+        return target.getvalue().replace(_FONT, _FONTS)
 
 
 @cache

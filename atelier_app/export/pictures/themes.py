@@ -24,7 +24,6 @@ from atelier_app.export.pictures.canvas import (
     NOTES,
     SOFT,
     Canvas,
-    Picture,
     drawable,
     width_of,
     wrapped,
@@ -32,7 +31,7 @@ from atelier_app.export.pictures.canvas import (
 from atelier_app.grouping import theme_graph, theme_layout
 
 if TYPE_CHECKING:
-    from atelier_app.domain.method import Category
+    from atelier_app.domain.method import Category, Colour
     from atelier_app.export.context.themes import Graph
 
 WIDTH, LARGEST_HEIGHT = 16.6, 17.0
@@ -43,8 +42,8 @@ _LINK = "#B9B2A2"
 _MARKERS = {"triangle": "^", "losange": "D", "rond": "o", "carre": "s", "etoile": "*", "croix": "P"}
 
 
-def themes(graph: Graph, description: str) -> Picture:
-    """Draw a grouping that has at least one theme.
+def themes(graph: Graph, description: str) -> tuple[Canvas, str]:
+    """Draw a grouping that has at least one theme, and return the sheet with the text that stands for it.
 
     The description gets a sentence for each line drawn between two themes.
     """
@@ -57,14 +56,14 @@ def themes(graph: Graph, description: str) -> Picture:
     _draw_links(canvas, drawn, bubbles)
     labels = fitting_labels(list(bubbles.values()))
     side = min(map(note_side, bubbles.values(), labels))
-    for bubble, label in zip(bubbles.values(), labels, strict=True):
-        _draw_bubble(canvas, bubble, label)
+    for (theme, bubble), label in zip(bubbles.items(), labels, strict=True):
+        _draw_bubble(canvas, bubble, label, graph.colour_of.get(theme))
         notes += placed_notes(bubble, label, side)
     if tray:
         canvas.text(_MARGIN, height + 0.2, f"À classer ({len(tray)})", 9, bold=True, ha="left")
     _draw_notes(canvas, notes, graph)
     _draw_legend(canvas, rows, below + 0.3)
-    return canvas.picture(" ".join([description, *_links_in_words(graph, drawn)]))
+    return canvas, " ".join([description, *_links_in_words(graph, drawn)])
 
 
 def _links_in_words(graph: Graph, drawn: Any) -> list[str]:
@@ -118,17 +117,20 @@ def _draw_links(canvas: Canvas, drawn: Any, bubbles: dict[str, Bubble]) -> None:
             canvas.axes.plot([a.x, b.x], [a.y, b.y], color=_LINK, linewidth=width, zorder=1)
 
 
-def _draw_bubble(canvas: Canvas, bubble: Bubble, label: Label) -> None:
+def _draw_bubble(canvas: Canvas, bubble: Bubble, label: Label, colour: Colour | None) -> None:
     from matplotlib.patches import Circle
 
+    fill = NOTES[colour] if colour else BOARD
     canvas.axes.add_patch(
-        Circle((bubble.x, bubble.y), bubble.radius, facecolor=BOARD, edgecolor=ACCENT, linewidth=1, zorder=2)
+        Circle((bubble.x, bubble.y), bubble.radius, facecolor=fill, edgecolor=ACCENT, linewidth=1, zorder=2)
     )
     top = bubble.y - label.step * len(label.lines) / 2
     for rank, line in enumerate(label.lines):
         canvas.text(bubble.x, top + rank * label.step, line, label.size, bold=True, zorder=5)
     below = top + len(label.lines) * label.step
-    canvas.text(bubble.x, below, cards_counted(bubble), label.size - 1, colour=SOFT, zorder=5)
+    canvas.text(
+        bubble.x, below, cards_counted(bubble), label.size - 1, colour=INK if colour else SOFT, zorder=5
+    )
 
 
 def _tray(tray: Sequence[str], top: float) -> tuple[list[Note], float]:

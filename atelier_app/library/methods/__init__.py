@@ -7,12 +7,12 @@ from atelier_app.library.methods.files import (
     load_method,
     verify_method,
 )
-from atelier_app.library.methods.problems import MethodError, MethodProblem
+from atelier_app.library.yaml.problems import FileError, FileProblem
 
 __all__ = [
+    "FileError",
+    "FileProblem",
     "FoundMethod",
-    "MethodError",
-    "MethodProblem",
     "find_method",
     "list_methods",
     "load_method",

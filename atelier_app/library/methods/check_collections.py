@@ -8,18 +8,11 @@ from itertools import pairwise
 from atelier_app.domain.content import CONSENT_FIELD, OUTCOME_FIELD
 from atelier_app.domain.method import THEMES, CollectionRole, FieldType
 from atelier_app.library.methods.check_supplied import supplied_findings
-from atelier_app.library.methods.nodes import Node
-from atelier_app.library.methods.outline import (
-    Outline,
-    by_id,
-    line_of,
-    names,
-    repeated,
-    repeated_key,
-    unknown,
-)
-from atelier_app.library.methods.problems import Finding
-from atelier_app.library.methods.wording import code, listed, number, quoted
+from atelier_app.library.methods.outline import Outline, by_id, names
+from atelier_app.library.yaml.findings import line_of, repeated, repeated_key, unknown
+from atelier_app.library.yaml.nodes import Node
+from atelier_app.library.yaml.problems import Finding
+from atelier_app.library.yaml.wording import code, listed, number, quoted
 
 ROLE_FIELDS: dict[str, tuple[str, ...]] = {
     CollectionRole.PRINCIPLE: (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from atelier_app.library.methods.nodes import Node
-from atelier_app.library.methods.outline import Outline, by_id, line_of, repeated_key, unknown
-from atelier_app.library.methods.problems import Finding
-from atelier_app.library.methods.wording import code, number, quoted
+from atelier_app.library.methods.outline import Outline, by_id
+from atelier_app.library.yaml.findings import line_of, repeated_key, unknown
+from atelier_app.library.yaml.nodes import Node
+from atelier_app.library.yaml.problems import Finding
+from atelier_app.library.yaml.wording import code, number, quoted
 
 
 def duration_findings(outline: Outline) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from pydantic_core import ErrorDetails
 
-from atelier_app.library.methods.nodes import Node
-from atelier_app.library.methods.problems import Finding
-from atelier_app.library.methods.wording import code
+from atelier_app.library.yaml.nodes import Node
+from atelier_app.library.yaml.problems import Finding
+from atelier_app.library.yaml.wording import code
 
 SECTIONS = frozenset({"groupe", "echelles", "collections", "etapes", "variantes"})
 

@@ -6,21 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from atelier_app.domain.method import CollectionRole, FieldType, RatingResult, Side, StepKind
 from atelier_app.library.methods.check_collections import increasing
-from atelier_app.library.methods.nodes import Node
-from atelier_app.library.methods.outline import (
-    VOTES,
-    Outline,
-    by_id,
-    kind_of,
-    line_of,
-    may_be,
-    names,
-    repeated,
-    repeated_key,
-    unknown,
-)
-from atelier_app.library.methods.problems import Finding
-from atelier_app.library.methods.wording import code, listed, number
+from atelier_app.library.methods.outline import VOTES, Outline, by_id, kind_of, may_be, names
+from atelier_app.library.yaml.findings import line_of, repeated, repeated_key, unknown
+from atelier_app.library.yaml.nodes import Node
+from atelier_app.library.yaml.problems import Finding
+from atelier_app.library.yaml.wording import code, listed, number
 
 VOTE_KEYS: dict[str, frozenset[StepKind]] = {
     "options": VOTES,

@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from atelier_app.domain.method import THEMES, StepKind
-from atelier_app.library.methods.nodes import Node
-from atelier_app.library.methods.outline import (
-    VOTES,
-    Outline,
-    by_id,
-    kind_of,
-    line_of,
-    may_be,
-    repeated,
-    repeated_key,
-    unknown,
-)
-from atelier_app.library.methods.problems import Finding
-from atelier_app.library.methods.wording import code, listed
+from atelier_app.library.methods.outline import VOTES, Outline, by_id, kind_of, may_be
+from atelier_app.library.yaml.findings import line_of, repeated, repeated_key, unknown
+from atelier_app.library.yaml.nodes import Node
+from atelier_app.library.yaml.problems import Finding
+from atelier_app.library.yaml.wording import code, listed
 
 SETTINGS: dict[str, frozenset[StepKind]] = {
     "vote": VOTES,

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from atelier_app.domain.method import FieldType
-from atelier_app.library.methods.nodes import Node
-from atelier_app.library.methods.outline import Outline, by_id, line_of, unknown
-from atelier_app.library.methods.problems import Finding
-from atelier_app.library.methods.wording import COMPARED, code, decimal_hint, quoted
+from atelier_app.library.methods.outline import Outline, by_id
+from atelier_app.library.yaml.findings import line_of, unknown
+from atelier_app.library.yaml.nodes import Node
+from atelier_app.library.yaml.problems import Finding
+from atelier_app.library.yaml.wording import COMPARED, code, decimal_hint, quoted
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YES_NO = ("oui", "non")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from atelier_app.domain.method import MOST, THEMES, StepKind
-from atelier_app.library.methods.nodes import Node
-from atelier_app.library.methods.problems import Finding
-from atelier_app.library.methods.wording import code, meant
+from atelier_app.library.yaml.nodes import Node
 
 _KINDS: dict[str, StepKind] = {str(kind): kind for kind in StepKind}
 
@@ -91,34 +89,3 @@ def kind_of(step: Node) -> StepKind | None:
 def may_be(step: Node, *kinds: StepKind) -> bool:
     """Tell whether a step is of one of some kinds; one whose kind is mistyped may be, and is told."""
     return kind_of(step) in (None, *kinds)
-
-
-def line_of(node: Node, key: str) -> int:
-    """Return the line of a key, or of its owner when the key is not written."""
-    at_key = node.get(key)
-    return at_key.line if at_key else node.line
-
-
-def unknown(line: int, word: str, known: Iterable[str], what: str) -> Iterator[Finding]:
-    """Find a name that nothing bears; `what` ends « n’est pas … »."""
-    allowed = list(known)
-    if word and word not in allowed:
-        yield Finding(line, f"{code(word)} n’est pas {what}{meant(word, allowed)}")
-
-
-def repeated(words: Iterable[tuple[Node, str]], what: str) -> Iterator[Finding]:
-    """Find the words said twice; `what` names one of them, as in « cet identifiant »."""
-    first: dict[str, int] = {}
-    for node, word in words:
-        if word and word in first:
-            yield Finding(
-                node.line, f"{what} {code(word)} sert déjà ligne {first[word]}\u202f: changez ici ou là."
-            )
-        elif word:
-            first[word] = node.line
-
-
-def repeated_key(owners: Iterable[Node], key: str, what: str) -> Iterator[Finding]:
-    """Find the values of a key that two parts of the file share."""
-    values = ((node.get(key) or node, node.text(key)) for node in owners)
-    return repeated(values, what)

@@ -72,7 +72,7 @@ def grouping_step(session: Session, step: Step) -> str | None:
     """Return the step whose themes hold the cards of this one: itself, or the last one that made some."""
     collections = {*step.captures, *step.inputs}
     steps = [step] if step.kind is StepKind.GROUP else [*reversed(session.method.steps)]
-    held = {theme.step for theme in session.themes.values()}
+    held = {theme.step for theme in session.standing_themes()}
     return next((each.id for each in steps if each.id in held and collections & {*each.inputs}), None)
 
 

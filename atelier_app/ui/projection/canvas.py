@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from atelier_app.ui import french, motion
 from atelier_app.ui.clock import ClockFace, RoundTime
+from atelier_app.ui.projection.graph import GraphLayout, as_tiles
 from atelier_app.ui.projection.ink import (
     BODY,
     BOLD,
@@ -45,6 +46,7 @@ from atelier_app.ui.projection.views import (
     Prompt,
     RoomView,
     Sheets,
+    ThemeGraph,
     Themes,
     Title,
 )
@@ -72,7 +74,7 @@ class RoomPicture:
         inner = QRectF(0, 0, size.width(), size.height()).adjusted(_MARGIN, 44, -_MARGIN, -_FOOT)
         self._clock_width = self._width_of_clock(view)
         self._top = QRectF(inner.left(), inner.top(), inner.width() - self._clock_width, 0)
-        crowded = isinstance(view.body, Notes | Themes)
+        crowded = isinstance(view.body, Notes | Themes | ThemeGraph)
         words = QRectF(0, 0, self._top.width(), 124 if crowded else 172)
         self._heading = fitted(view.heading, words, sizes_down_from(50), BOLD) if view.heading else None
         beside = 48.0 if view.eyebrow else 0.0
@@ -179,6 +181,9 @@ def _layout(view: RoomView, area: QRectF) -> Layout | None:
             return SheetsLayout(body, area)
         case Themes() as body:
             return ThemesLayout(body, area)
+        case ThemeGraph() as body:
+            graph = GraphLayout(body, area)
+            return graph if graph.holds else ThemesLayout(as_tiles(body), area)
         case OpenVote() as body:
             return OpenVoteLayout(body, area)
         case PointsResult() as body:

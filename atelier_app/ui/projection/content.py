@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from itertools import cycle
 
-from atelier_app.domain.method import Colour, Step, StepKind
+from atelier_app.domain.method import Step, StepKind
 from atelier_app.domain.polls import Poll, PollKind, PollState
 from atelier_app.domain.principles import poll_result
 from atelier_app.domain.session import Session
 from atelier_app.domain.tally import GradedPlace, PointsPlace
 from atelier_app.ui import french
 from atelier_app.ui.clock import clock_face, round_times
+from atelier_app.ui.graph.places import arranged, radius_of
+from atelier_app.ui.graph.seen import SeenGraph
 from atelier_app.ui.projection.public import is_face_up, notes, reads_alone, sheet, shown_cards
 from atelier_app.ui.projection.views import (
     BigClock,
@@ -30,11 +31,13 @@ from atelier_app.ui.projection.views import (
     PointsResult,
     PointsRow,
     Prompt,
+    RoomBubble,
     RoomChoice,
     RoomTheme,
     RoomView,
     Screen,
     Sheets,
+    ThemeGraph,
     Themes,
     Title,
 )
@@ -56,14 +59,25 @@ _COLLECTING = (
 _VOTING = (StepKind.VOTE_POINTS, StepKind.VOTE_GRADES, StepKind.VOTE_CLASSES)
 
 
-def room_view(session: Session, choice: RoomChoice, now: datetime, votes_cast: VotesCast) -> RoomView:
-    """Return what the room sees at `now` (aware); a choice that has nothing to show gives the prompt."""
+def room_view(
+    session: Session,
+    choice: RoomChoice,
+    now: datetime,
+    votes_cast: VotesCast,
+    seen: SeenGraph | None = None,
+) -> RoomView:
+    """Return what the room sees at `now` (aware); a choice that has nothing to show gives the prompt.
+
+    The graph of themes stands as it is `seen` on the console.
+    """
     if choice.screen is Screen.BLACK:
         return RoomView(Black())
     if session.current_step is None and choice.screen is Screen.AUTOMATIC:
         return RoomView(_title(session))
     step = room_step(session)
-    body = _body(session, step, choice, votes_cast) or Prompt(step.prompt.strip())
+    growing = choice.screen is Screen.AUTOMATIC and step.kind is StepKind.GROUP
+    graph = _graph(session, step, seen or SeenGraph()) if growing else None
+    body = graph or _body(session, step, choice, votes_cast) or Prompt(step.prompt.strip())
     voting = isinstance(body, OpenVote | PointsResult | GradesResult)
     poll = shown_poll(session, step, closed=not isinstance(body, OpenVote)) if voting else None
     running = session.current_step is not None
@@ -175,11 +189,35 @@ def _themes(session: Session, step: Step) -> Themes | None:
     if grouping is None:
         return None
     themes = []
-    for theme, colour in zip(session.themes_of(grouping), cycle(Colour), strict=False):
+    for theme in session.themes_of(grouping):
         cards = session.cards_of_theme(theme.id)
         texts = tuple(card.text for card in cards if is_face_up(session, card))
-        themes.append(RoomTheme(theme.title, theme.colour or colour, len(cards), texts))
+        themes.append(RoomTheme(theme.title, theme.shown_colour, len(cards), texts))
     return Themes(tuple(themes), len(session.tray(grouping)))
+
+
+def _graph(session: Session, step: Step, seen: SeenGraph) -> ThemeGraph | None:
+    """Return the themes of a step as the graph that grows; titles and counts alone, no card of it."""
+    themes = session.themes_of(step.id)
+    if not themes:
+        return None
+    ids = [theme.id for theme in themes]
+    counts = {theme: len(session.cards_of_theme(theme)) for theme in ids}
+    chosen = {theme.id: theme.position for theme in themes if theme.position}
+    kept = {theme: seen.places[theme] for theme in ids if theme in seen.places}
+    places = arranged({theme: radius_of(counts[theme]) for theme in ids}, chosen, kept, seen.links)
+    return ThemeGraph(
+        tuple(
+            RoomBubble(theme.title, theme.shown_colour, counts[theme.id], places[theme.id])
+            for theme in themes
+        ),
+        tuple(
+            (ids.index(one), ids.index(other), weight)
+            for (one, other), weight in seen.links.items()
+            if one in places and other in places
+        ),
+        len(session.tray(step.id)),
+    )
 
 
 def _poll(session: Session, poll: Poll, votes_cast: VotesCast) -> Body:
@@ -264,9 +302,10 @@ def _footer(session: Session, body: Body, poll: Poll | None) -> str:
                 french.counted(tables, "table") if tables else "",
             )
         )
-    if isinstance(body, Themes):
+    if isinstance(body, Themes | ThemeGraph):
+        count = len(body.themes if isinstance(body, Themes) else body.bubbles)
         tray = f"{french.counted(body.tray, 'carte')} à classer" if body.tray else ""
-        return french.joined((french.counted(len(body.themes), "thème"), tray))
+        return french.joined((french.counted(count, "thème"), tray))
     if poll is not None and poll.state is PollState.CLOSED:
         ballots = french.counted(len(session.ballots.get(poll.id, ())), "bulletin")
         # The sentence above speaks of voters who expressed themselves: the others are accounted for here.

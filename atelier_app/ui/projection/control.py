@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from atelier_app.domain.session import Session
 from atelier_app.service import SessionService
+from atelier_app.ui.graph.seen import SeenGraph
 from atelier_app.ui.projection.content import available_screens, room_view
 from atelier_app.ui.projection.looks import LookName
 from atelier_app.ui.projection.views import RoomChoice, Screen
@@ -43,6 +44,8 @@ class Projection(QObject):
         """Somebody has pointed at a screen since the projection was last closed: it may cover the console."""
         self.choice = RoomChoice()
         self.available: frozenset[Screen] = frozenset()
+        self.seen = SeenGraph()
+        """The graph of themes as the console shows it."""
         self.unplugged = False
         """The screen of the room went away while it was in use: the projection waits for it."""
         self.window = ProjectionWindow()
@@ -163,7 +166,7 @@ class Projection(QObject):
             self.changed.emit()
 
     def _show_room(self, session: Session) -> None:
-        view = room_view(session, self.choice, self._now(), self._service.votes_cast)
+        view = room_view(session, self.choice, self._now(), self._service.votes_cast, self.seen)
         self.window.canvas.show_view(view)
 
     def _show(self, choice: RoomChoice) -> None:

@@ -118,6 +118,25 @@ class Themes:
 
 
 @dataclass(frozen=True)
+class RoomBubble:
+    """A theme on the graph: its name, how many cards it holds, and where it stands, in graph units."""
+
+    title: str
+    colour: Colour
+    count: int
+    place: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class ThemeGraph:
+    """The themes as a graph; links join two bubbles, by their ranks, the closer the nearer to 1."""
+
+    bubbles: tuple[RoomBubble, ...]
+    links: tuple[tuple[int, int, float], ...]
+    tray: int
+
+
+@dataclass(frozen=True)
 class OpenVote:
     """A vote in progress: what is asked and how; `cast` ballots, and nothing of what they say."""
 
@@ -164,7 +183,19 @@ class GradesResult:
     why: str
 
 
-Body = Black | Title | Prompt | BigClock | Notes | Sheets | Themes | OpenVote | PointsResult | GradesResult
+Body = (
+    Black
+    | Title
+    | Prompt
+    | BigClock
+    | Notes
+    | Sheets
+    | Themes
+    | ThemeGraph
+    | OpenVote
+    | PointsResult
+    | GradesResult
+)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from atelier_app.domain.cards import Card
@@ -35,6 +35,7 @@ MIME = "application/x-atelier-cartes"
 _CARD = Qt.ItemDataRole.UserRole
 _PADDING, _GAP, _SHAPE = 9, 6, 10
 _SCROLL_BAR = 12
+_ASIDE_LINE = 17
 _MOST_HEIGHT = 160.0
 _LONG_TEXT = 150
 """Length from which a text may not hold on its note, in characters."""
@@ -50,12 +51,25 @@ class CardModel(QAbstractListModel):
         super().__init__(parent)
         self.cards: tuple[Card, ...] = ()
         self.kinds: Mapping[object, CardKind] = {}
+        self.asides: Mapping[str, str] = {}
+        """What is said under a card, by its id: pinned, or where it would rather go."""
 
     def show_cards(self, cards: Sequence[Card], kinds: Mapping[object, CardKind]) -> None:
         """Hold these cards, in place of those before."""
         self.beginResetModel()
         self.cards, self.kinds = tuple(cards), kinds
         self.endResetModel()
+
+    def show_asides(self, asides: Mapping[str, str]) -> None:
+        """Say these things under the cards."""
+        changed = [
+            rank
+            for rank, card in enumerate(self.cards)
+            if self.asides.get(card.id, "") != asides.get(card.id, "")
+        ]
+        self.asides = asides
+        if changed:
+            self.layoutChanged.emit()
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
         return 0 if parent is not None and parent.isValid() else len(self.cards)
@@ -65,7 +79,8 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Carte {card.number}, {self.kind(card).title}\u202f: {card.text}"
+            aside = f". {self.asides[card.id]}" if card.id in self.asides else ""
+            return f"Carte {card.number}, {self.kind(card).title}\u202f: {card.text}{aside}"
         if role == Qt.ItemDataRole.ToolTipRole and len(card.text) > _LONG_TEXT:
             return f'<p style="white-space: pre-wrap">{escape(card.text)}</p>'
         return card if role == _CARD else None
@@ -115,6 +130,8 @@ class CardList(QListView):
     dragging = Signal(bool)
     """Cards of this list begin, or cease, to be dragged."""
     tray_wanted = Signal()
+    entered = Signal(object)
+    """Enter on the chosen cards (ids)."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,6 +196,8 @@ class CardList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Delete and self.chosen_cards():
             self.tray_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen_cards():
+            self.entered.emit(self.chosen_cards())
         elif event.key() == Qt.Key.Key_Escape and self.chosen_cards():
             self.clearSelection()
         else:
@@ -190,7 +209,8 @@ class _NoteDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         text = _fitted(index.data(_CARD).text, _list(self).text_width)
-        return QSize(0, round(len(text.lines) * text.line_height) + 2 * _PADDING + _GAP)
+        aside = _ASIDE_LINE if index.data(_CARD).id in _list(self).cards.asides else 0
+        return QSize(0, round(len(text.lines) * text.line_height) + aside + 2 * _PADDING + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card: Card = index.data(_CARD)
@@ -221,6 +241,12 @@ class _NoteDelegate(QStyledItemDelegate):
         for rank, line in enumerate(text.lines):
             baseline = box.top() + _PADDING - 1 + text.ascent + rank * text.line_height
             painter.drawText(QPointF(box.left() + _PADDING + _SHAPE + 7, baseline), line)
+        aside = _list(self).cards.asides.get(card.id)
+        if aside is not None:
+            font = text_font(12, QFont.Weight.DemiBold)
+            painter.setFont(font)
+            words = QFontMetricsF(font).elidedText(aside, Qt.TextElideMode.ElideRight, _list(self).text_width)
+            painter.drawText(QPointF(box.left() + _PADDING + _SHAPE + 7, box.bottom() - _PADDING), words)
 
 
 def _list(delegate: QStyledItemDelegate) -> CardList:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 from atelier_app.domain.cards import Card
 from atelier_app.domain.method import Step
 from atelier_app.domain.session import Session
+from atelier_app.grouping import Lexicon
 from atelier_app.service import Change
 from atelier_app.ui.board.panel import BoardPanel
 from atelier_app.ui.bridge import Bridge
+from atelier_app.ui.graph.seen import SeenGraph
 from atelier_app.ui.pieces import dressed
 from atelier_app.ui.stages.face_down import Cover, face_down, worked_on
 from atelier_app.ui.tasks import TaskRunner
@@ -26,6 +29,10 @@ class StageContext:
     bridge: Bridge
     tasks: TaskRunner
     board: BoardPanel
+    lexicons: Callable[[], Sequence[Lexicon]] = tuple
+    """The lexicons that proposals may rely on; called on another thread."""
+    seen: SeenGraph = field(default_factory=SeenGraph)
+    """The graph of themes as it stands on the console, for the wall."""
 
 
 class Stage(QWidget):
@@ -95,7 +102,8 @@ class Stage(QWidget):
             return
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         for part in self.findChildren(QWidget, options=direct):
-            part.setVisible(covered is (part is self.cover))
+            if not part.isWindow():  # menus and dialogs are children too
+                part.setVisible(covered is (part is self.cover))
         self.cover.raise_()
 
     def _reveal(self, steps: list[str]) -> None:

@@ -37,7 +37,7 @@ def summary_figures(session: Session) -> tuple[Figure, ...]:
     figures = (
         _figure(session.preparation.participants or 0, "participant"),
         _figure(len(cards), "carte", f"dont {french.number(parked)} au parking" if parked else ""),
-        _figure(len(session.themes), "thème"),
+        _figure(len(session.standing_themes()), "thème"),
         _figure(len(principles(session)), "principe", _adopted(session, CollectionRole.PRINCIPLE)),
         _figure(len(red_lines(session)), "ligne rouge", _adopted(session, CollectionRole.RED_LINE)),
         _figure(ballots, "bulletin"),

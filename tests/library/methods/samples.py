@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from atelier_app.library.methods import MethodProblem, verify_method
+from atelier_app.library.methods import FileProblem, verify_method
 from atelier_app.resources import methods_dir
 
 PROTOCOLS = Path(__file__).parent / "protocols"
@@ -49,14 +49,14 @@ def edited(source: str, old: str, new: str) -> tuple[str, int]:
     return text.replace(MARK, ""), line
 
 
-def problems_of(text: str | bytes, folder: Path, name: str = "essai.yaml") -> list[MethodProblem]:
+def problems_of(text: str | bytes, folder: Path, name: str = "essai.yaml") -> list[FileProblem]:
     """Return the problems of a text written to a file."""
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return verify_method(path)
 
 
-def assert_french(problem: MethodProblem) -> None:
+def assert_french(problem: FileProblem) -> None:
     """Check that a message is in French, typeset, ended, and free of what only a programmer reads."""
     own_words = _QUOTED.sub("", problem.message)
     assert not ENGLISH.search(own_words), problem.message

@@ -8,7 +8,7 @@ import pytest
 
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Method
-from atelier_app.library.methods import MethodError, find_method, list_methods, load_method, verify_method
+from atelier_app.library.methods import FileError, find_method, list_methods, load_method, verify_method
 from atelier_app.resources import methods_dir
 from tests.library.methods.samples import CHARTER, SMALLEST
 
@@ -36,7 +36,7 @@ def test_a_method_read_from_a_file_survives_the_log_of_a_workshop() -> None:
 def test_a_broken_method_is_refused_with_all_its_problems(tmp_path: Path) -> None:
     path = folder_with(tmp_path, petite="Petite") / "petite.yaml"
     path.write_text(SMALLEST.replace("duree: 5", "duree: 6").replace("[idee]", "[ide]"))
-    with pytest.raises(MethodError) as refusal:
+    with pytest.raises(FileError) as refusal:
         load_method(path)
     assert list(refusal.value.problems) == verify_method(path)
     assert len(refusal.value.problems) == 2
@@ -117,12 +117,12 @@ def test_an_empty_folder_says_so(tmp_path: Path) -> None:
 
 def test_the_identifier_of_a_broken_file_tells_its_problems(tmp_path: Path) -> None:
     (tmp_path / "cassee.yaml").write_text("id: [")
-    with pytest.raises(MethodError, match="il manque une valeur"):
+    with pytest.raises(FileError, match="il manque une valeur"):
         find_method("cassee", tmp_path)
 
 
 def test_a_path_to_nothing_is_not_taken_for_an_identifier(tmp_path: Path) -> None:
-    with pytest.raises(MethodError, match="n’existe pas"):
+    with pytest.raises(FileError, match="n’existe pas"):
         find_method(str(tmp_path / "charte.yaml"))
 
 

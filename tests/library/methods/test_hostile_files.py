@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from atelier_app.library.methods import load_method, verify_method, yaml_reader
-from atelier_app.library.methods.source import SIZE_LIMIT
-from atelier_app.library.methods.yaml_reader import NODE_LIMIT, read_tree
+from atelier_app.library.methods import load_method, verify_method
+from atelier_app.library.yaml import reader as yaml_reader
+from atelier_app.library.yaml.reader import NODE_LIMIT, read_tree
+from atelier_app.library.yaml.source import SIZE_LIMIT
 from tests.library.methods.samples import SMALLEST, assert_french, edited, problems_of, source_of
 
 WHOLE_FILE = {

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from atelier_app.domain.method import MOST, Method
 from atelier_app.library.methods import load_method
-from atelier_app.library.methods.shape import EXPECTED
+from atelier_app.library.yaml.shape import EXPECTED
 from tests.library.methods.samples import PROTOCOLS, SMALLEST, assert_french, edited, problems_of, source_of
 
 FALLBACK = "voir le guide"

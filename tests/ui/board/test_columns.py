@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from atelier_app.domain.run import Preparation
+from atelier_app.service import PlannedTheme
 from atelier_app.ui.board.sorting import Mode
 from tests.ui.gestures import centre_of, drag, move, press, release
 
@@ -67,7 +68,7 @@ def test_by_table_a_drag_tells_which_table_wrote_the_card(qtbot, board, view, se
 
 
 def test_by_theme_a_drag_files_the_card_or_takes_it_out(qtbot, board, view, service, cards):
-    (theme,) = service.accept_grouping("regrouper", [("Contrôle", cards[:2])])
+    (theme,) = service.regroup("regrouper", [PlannedTheme("Contrôle", cards[:2])])
     qtbot.waitUntil(board._mode_actions[Mode.THEME].isEnabled)
     show(board, Mode.THEME)
     drag_to(view, cards[2], cards[0])
@@ -81,7 +82,7 @@ def test_without_themes_the_board_does_not_offer_them(board, cards):
 
 
 def test_a_theme_that_is_renamed_is_renamed_on_the_board(qtbot, board, service, cards):
-    (theme,) = service.accept_grouping("regrouper", [("Contrôle", cards)])
+    (theme,) = service.regroup("regrouper", [PlannedTheme("Contrôle", cards)])
     qtbot.waitUntil(board._mode_actions[Mode.THEME].isEnabled)
     show(board, Mode.THEME)
     service.rename_theme(theme.id, "Contrôle humain")

@@ -3,6 +3,7 @@
 import pytest
 
 from atelier_app.domain.run import Preparation
+from atelier_app.service import PlannedTheme
 from atelier_app.ui.board.contents import first_mode, read_contents
 from atelier_app.ui.board.sorting import Mode, grouping_step
 from tests.fakes import service_for
@@ -59,7 +60,7 @@ def test_without_any_table_there_is_one_column(service):
 
 def test_by_theme_cards_out_of_any_theme_are_to_be_classed(service):
     first, second, third = fill(service, "risque", 3)
-    service.accept_grouping("regrouper", [("Contrôle", [first]), ("Données", [third])])
+    service.regroup("regrouper", [PlannedTheme("Contrôle", [first]), PlannedTheme("Données", [third])])
     texts = {card: service.session.cards[card].text for card in (first, second, third)}
     assert columns(service, Mode.THEME) == {
         "Contrôle": [texts[first]],

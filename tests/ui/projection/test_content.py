@@ -114,7 +114,8 @@ def test_grouping_shows_the_cards_then_the_themes(service, see):
     service.start_step("regrouper")
     assert isinstance(see().body, Notes)
     service.add_theme("regrouper", "Contrôle", cards[:3])
-    body = see().body
+    assert [(bubble.title, bubble.count) for bubble in see().body.bubbles] == [("Contrôle", 3)]
+    body = see(Screen.THEMES).body
     assert [(theme.title, theme.count) for theme in body.themes] == [("Contrôle", 3)]
     assert body.tray == 1
     assert see().footer == "1\u00a0thème · 1\u00a0carte à classer"
@@ -131,7 +132,7 @@ def test_themes_without_a_colour_take_different_ones(service, see):
     service.start_step("regrouper")
     for title in "abc":
         service.add_theme("regrouper", title)
-    assert len({theme.colour for theme in see().body.themes}) == 3
+    assert len({theme.colour for theme in see(Screen.THEMES).body.themes}) == 3
 
 
 def test_a_theme_of_hidden_cards_keeps_their_texts_to_itself(service, see):
@@ -140,7 +141,7 @@ def test_a_theme_of_hidden_cards_keeps_their_texts_to_itself(service, see):
     service.hide_cards(hidden)
     service.start_step("regrouper")
     service.add_theme("regrouper", "Contrôle", cards)
-    (theme,) = see().body.themes
+    (theme,) = see(Screen.THEMES).body.themes
     assert (theme.count, theme.texts) == (2, ())
 
 

@@ -70,7 +70,7 @@ def test_the_bar_offers_what_the_step_receives_else_what_it_works_on(step, colle
 
 def test_a_card_written_while_sorting_lands_in_the_tray(qtbot, console, full):
     go(qtbot, console, full, "regrouper")
-    tray = console.stage.columns.columns[None].list.cards
+    tray = console.stage.rooms.panel.list.cards
     full.add_card("risque", "Tardive", category="risque", step="regrouper")
     qtbot.waitUntil(lambda: [card.text for card in tray.cards][-1] == "Tardive")
 
@@ -165,10 +165,10 @@ def test_no_stage_makes_the_window_wider_than_a_small_laptop(qtbot, console, ful
     assert console.minimumSizeHint().height() <= 700
 
 
-@pytest.mark.parametrize("way", [0, 1])
+@pytest.mark.parametrize("way", [0, 1, 2])
 def test_a_card_looked_for_while_sorting_is_chosen_in_its_theme(qtbot, console, full, way):
     go(qtbot, console, full, "regrouper")
-    console.stage.ways.group.button(way).click()
+    console.stage.rooms.ways.group.button(way).click()
     card = full.session.cards_in("risque")[2].id
     console.capture.card_wanted.emit(card)
     assert console.stage.view.chosen_cards() == [card]

@@ -30,11 +30,11 @@ def readable(stage):
 
 def test_grouping_waits_until_the_cards_are_revealed(qtbot, room, service, secret):
     stage = room.enter("regrouper")
-    assert stage.cover.isVisible() and not stage.pages.isVisible()
+    assert stage.cover.isVisible() and not stage.rooms.pages.isVisible()
     assert stage.cover.count.text() == "3\u00a0cartes face cachée"
     assert SECRET not in readable(stage)
     stage.cover.reveal_button.click()
-    qtbot.waitUntil(stage.pages.isVisible)
+    qtbot.waitUntil(stage.rooms.pages.isVisible)
     assert not stage.cover.isVisible()
     assert SECRET in readable(stage)
 

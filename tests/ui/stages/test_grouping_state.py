@@ -3,15 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atelier_app.grouping import Proposal, ProposedTheme
-from atelier_app.ui.stages.grouping.state import (
-    SAMPLES,
-    free_cards,
-    grouped_cards,
-    groups_of,
-    previewed,
-)
-from atelier_app.ui.stages.grouping.views import edge_scroll
+from atelier_app.ui.stages.grouping.columns import edge_scroll
+from atelier_app.ui.stages.grouping.state import grouped_cards
 from tests.fakes import service_for
 from tests.ui.workshops import CHARTER, fill
 
@@ -53,38 +46,6 @@ def test_every_card_is_in_one_group_and_only_one(places):
         service.group_cards("regrouper", [card], None if place < 0 else themes[place])
     shown = [card.id for group in grouped_cards(service.session, "regrouper") for card in group.cards]
     assert sorted(shown) == sorted(cards)
-
-
-def test_cards_of_a_pinned_theme_are_not_for_a_proposal(service):
-    a, b, c = fill(service, "risque", 3)
-    pinned = service.add_theme("regrouper", "Gardé", [b])
-    service.add_theme("regrouper", "Ouvert", [a])
-    service.pin_theme(pinned.id, True)
-    assert [card.id for card in free_cards(service.session, "regrouper")] == [a, c]
-
-
-def proposal():
-    theme = ProposedTheme("Signer", ("signer",), members=(0, 1, 3, 4), core=3, needs_name=True)
-    return Proposal((theme,), tray=(2,))
-
-
-def test_a_preview_quotes_the_most_central_card_first(service):
-    fill(service, "risque", 5)
-    cards = service.session.cards_in("risque")
-    preview = previewed(proposal(), cards)
-    (theme,) = preview.themes
-    assert theme.samples == (cards[3].text, cards[0].text, cards[1].text)
-    assert len(theme.samples) == SAMPLES
-    assert theme.cards == tuple(cards[rank].id for rank in (0, 1, 3, 4))
-    assert theme.needs_name
-    assert preview.apart == (cards[2].text,)
-
-
-def test_a_card_that_left_the_board_meanwhile_leaves_the_proposal(service):
-    ids = fill(service, "risque", 5)
-    preview = previewed(proposal(), service.session.cards_in("risque"))
-    service.remove_cards([ids[0]])
-    assert groups_of(preview, service.session, "regrouper") == [("Signer", [ids[1], ids[3], ids[4]])]
 
 
 @given(st.integers(-50, 900), st.integers(200, 900))

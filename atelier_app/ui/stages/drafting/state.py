@@ -57,7 +57,7 @@ def themes_to_draft(session: Session, step: Step) -> tuple[Theme, ...]:
     drafted = {
         theme.id for card in session.cards_in(*step.captures) for theme in lineage.themes_behind(card.id)
     }
-    themes = sorted(session.themes.values(), key=lambda theme: theme.number)
+    themes = session.standing_themes()
     return tuple(theme for theme in themes if theme.id not in drafted)
 
 
