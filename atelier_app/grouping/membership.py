@@ -13,7 +13,7 @@ from scipy import sparse
 
 from .communities import RESOLUTION, stable_communities
 from .proposal import TRAY
-from .selection import LEAST_CARDS, MOST_THEMES, selections, usual_themes
+from .selection import LEAST_CARDS, selections, usual_themes
 from .similarity import local_scale, nearest_neighbours, text_vectors
 
 LEAST_COHESION = 0.08
@@ -85,18 +85,7 @@ class ByWords:
     ) -> None:
         """Take bundles of cards, given as their stems, ``copies`` cards each."""
         self._stems, self._copies, self._seed, self._progress = stems, copies, seed, progress
-        self.grains = len(RESOLUTIONS)
-        self._found: dict[int, Membership] = {}
-
-    @cached_property
-    def usual(self) -> int:
-        """The usual resolution, or the first coarser one whose themes a room can still go through."""
-        coarser = range(RESOLUTIONS.index(RESOLUTION), -1, -1)
-        few = (grain for grain in coarser if self._count(grain) <= 2 * MOST_THEMES)
-        return next(few, 0)
-
-    def _count(self, grain: int) -> int:
-        return len(set(self.membership(grain).theme.tolist()) - {TRAY})
+        self.grains, self.usual = len(RESOLUTIONS), RESOLUTIONS.index(RESOLUTION)
 
     @cached_property
     def _graph(self) -> sparse.csr_matrix:
@@ -107,12 +96,7 @@ class ByWords:
         return local_scale(self._graph)
 
     def membership(self, grain: int) -> Membership:
-        """Return the grouping of a grain; asked again, it is there at once."""
-        if grain not in self._found:
-            self._found[grain] = self._membership(grain)
-        return self._found[grain]
-
-    def _membership(self, grain: int) -> Membership:
+        """Return the grouping of a grain."""
         groups = stable_communities(
             self._scaled, seed=self._seed, resolution=RESOLUTIONS[grain], progress=self._progress
         )

@@ -25,7 +25,7 @@ UNIT = 22.0
 """Pixels, at 100 %, of a unit of `grouping.graph`."""
 NOTE = QRectF(-0.8 * UNIT, -0.6 * UNIT, 1.6 * UNIT, 1.2 * UNIT)
 """A note about its own centre."""
-_SHAPES_FROM, _WORDS_FROM = 0.3, 2.4
+_SHAPES_FROM, _WORDS_FROM = 0.42, 2.4
 """Scales from which notes show their shape, and their words."""
 _WORDS = (11, 10, 9)
 _TARGET = 7.0
