@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from atelier_app.grouping import Grouping, Lexicon, Notion, Proposal, notion_model, propose
 from atelier_app.grouping.corpus import Corpus
-from atelier_app.grouping.membership import LEAST_EVIDENCE, LEAST_SHARE, ByNotion, ByWords, Membership
+from atelier_app.grouping.membership import LEAST_EVIDENCE, LEAST_SHARE, ByNotion, ByWords
 from atelier_app.grouping.notions import NotionModel
 from atelier_app.grouping.proposal import TRAY
 from atelier_app.grouping.selection import LEAST_CARDS
@@ -257,14 +257,3 @@ def test_a_resolution_gives_the_same_groups_when_asked_twice() -> None:
     groups = ByWords(stems, np.ones(len(stems), dtype=int), 0, None)
     for grain in range(groups.grains):
         assert np.array_equal(groups.membership(grain).theme, groups.membership(grain).theme)
-
-
-@pytest.mark.parametrize(("counts", "usual"), [((9, 20, 36), 2), ((9, 20, 37), 1), ((50, 60, 70), 0)])
-def test_words_alone_never_show_first_more_themes_than_a_room_can_go_through(
-    monkeypatch: pytest.MonkeyPatch, counts: tuple[int, ...], usual: int
-) -> None:
-    def found(_self: ByWords, grain: int) -> Membership:
-        return Membership(np.arange(TRAY, counts[grain]), np.empty((0, 0)), ())
-
-    monkeypatch.setattr(ByWords, "_membership", found)
-    assert ByWords([], np.empty(0, dtype=int), 0, None).usual == usual
