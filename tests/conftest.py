@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,6 +22,23 @@ def settings_of_qt_stay_out_of_the_home(tmp_path_factory: pytest.TempPathFactory
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         yield
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Qt's robot, that holds its windows: it closes them after the test, when the test lets go of them.
+
+    It only remembers them weakly; one collected while it is called back would take its pieces away.
+    """
+    held = []
+    add = qtbot.addWidget
+
+    def hold(widget: object, **options: object) -> None:
+        held.append(widget)
+        add(widget, **options)
+
+    monkeypatch.setattr(qtbot, "addWidget", hold)
+    return qtbot
 
 
 @pytest.fixture(autouse=True)
