@@ -62,10 +62,7 @@ def name_themes(
     names = []
     for theme, found, notion in zip(themes, phrases, notions, strict=False):
         ranked = _ranked_stems(theme, everywhere, len(cards))
-        said = Counter(stem for card in theme for stem in set(card.stems))
-        # A word of one card says nothing of a theme, unless all its words are of one card.
-        shared = [stem for stem in ranked if said[stem] >= LEAST_CARDS] or ranked
-        keywords = [shortened(written[stem], _KEYWORD_LENGTH) for stem in shared]
+        keywords = [shortened(written[stem], _KEYWORD_LENGTH) for stem in ranked]
         phrase = _first_free(_shared_phrases(found, phrases_everywhere), taken)
         own = notion if notion and fold(notion) not in given else phrase
         title = own or _first_free(_keyword_titles(keywords or [UNNAMED]), taken)
@@ -96,16 +93,17 @@ def shortened(text: str, length: int = TITLE_LENGTH) -> str:
 
 
 def _ranked_stems(theme: Sequence[Prepared], everywhere: Counter[str], cards: int) -> list[str]:
-    """Rank stems by c-TF-IDF (Grootendorst, 2022), those of one card alone last.
+    """Rank the stems that say something of a theme, by c-TF-IDF (Grootendorst, 2022).
 
     Counted by cards, so that a long card weighs as any other.
     """
     here = Counter(stem for card in theme for stem in set(card.stems))
 
-    def rank(stem: str) -> tuple[bool, float, str]:
-        return here[stem] < LEAST_CARDS, -here[stem] * math.log(1 + cards / everywhere[stem]), stem
+    def rank(stem: str) -> tuple[float, str]:
+        return -here[stem] * math.log(1 + cards / everywhere[stem]), stem
 
-    return sorted(here, key=rank)
+    # A word of one card says nothing of a theme, unless all its words are of one card.
+    return sorted([stem for stem in here if here[stem] >= LEAST_CARDS] or here, key=rank)
 
 
 def shown_forms(surfaces: Iterable[str]) -> dict[str, str]:

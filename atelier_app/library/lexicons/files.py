@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.grouping import Lexicon
 from atelier_app.library.lexicons.check import double_findings, lexicon_findings
 from atelier_app.library.lexicons.model import LexiconPart
-from atelier_app.library.yaml.findings import double_problems
+from atelier_app.library.yaml.findings import double_problems, kept_findings
 from atelier_app.library.yaml.nodes import Node
 from atelier_app.library.yaml.problems import FileError, FileProblem, Finding, Refused, located
 from atelier_app.library.yaml.reader import read_tree
@@ -28,9 +28,6 @@ SIZE_LIMIT = 5_000_000
 
 VALUE_LIMIT = 200_000
 """Most values read from one file; the longest lexicon has ten thousand."""
-
-MOST_FINDINGS = 300
-"""Findings looked for in one file: the first ones have to be mended anyway."""
 
 _NOTIONS = re.compile(r"^notions?[ \u00a0\u202f]*:", re.MULTILINE | re.IGNORECASE)
 
@@ -146,9 +143,7 @@ def _checked(
     root, respellings = respelled(read, LexiconPart)
     shape = shape_of(root, LexiconPart)
     told = chain(respellings, shape_findings(root, LexiconPart, shape.errors), more)
-    # What the reader refused says enough of its line.
-    lines = {finding.line for finding in refused}
-    return refused + [each for each in islice(told, MOST_FINDINGS) if each.line not in lines], shape.value
+    return kept_findings(refused, told), shape.value
 
 
 def _without_double(found: FoundLexicon, taken: dict[str, Path]) -> FoundLexicon:

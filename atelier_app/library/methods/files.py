@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from atelier_app.domain.errors import WorkshopError
@@ -15,7 +15,7 @@ from atelier_app.library.methods.check_sections import unreliable_sections
 from atelier_app.library.methods.check_settings import settings_findings
 from atelier_app.library.methods.check_steps import step_findings
 from atelier_app.library.methods.outline import Outline
-from atelier_app.library.yaml.findings import double_problems
+from atelier_app.library.yaml.findings import double_problems, kept_findings
 from atelier_app.library.yaml.nodes import Node
 from atelier_app.library.yaml.problems import FileError, FileProblem, Finding, Refused, located
 from atelier_app.library.yaml.reader import read_tree
@@ -24,9 +24,6 @@ from atelier_app.library.yaml.source import is_path, read_source, shown_name, ya
 from atelier_app.library.yaml.spelling import respelled
 from atelier_app.library.yaml.wording import alphabetical, known_remedy, quoted
 from atelier_app.resources import methods_dir
-
-MOST_FINDINGS = 300
-"""Findings looked for in one file, so that a hostile one costs no time."""
 
 _CHECKS: tuple[tuple[Callable[[Outline], Iterator[Finding]], frozenset[str]], ...] = (
     (collection_findings, frozenset({"echelles", "collections", "etapes"})),
@@ -114,9 +111,7 @@ def _checked(path: Path, read: Node, refused: list[Finding]) -> FoundMethod:
     told = chain(
         respellings, missing, shape_findings(root, Method, shape.errors), _cross_findings(root, unreliable)
     )
-    # What the reader refused says enough of its line.
-    lines = {finding.line for finding in refused}
-    findings = refused + [finding for finding in islice(told, MOST_FINDINGS) if finding.line not in lines]
+    findings = kept_findings(refused, told)
     if findings or shape.value is None:
         return FoundMethod(path, None, tuple(located(shown_name(path), findings)))
     return FoundMethod(path, shape.value)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from atelier_app.library.yaml.nodes import Node
 from atelier_app.library.yaml.problems import FileProblem, Finding
 from atelier_app.library.yaml.source import shown_name
 from atelier_app.library.yaml.wording import code, meant
+
+MOST_FINDINGS = 300
+"""Findings looked for in one file: the first ones are mended first, and a hostile file costs no time."""
+
+
+def kept_findings(refused: Sequence[Finding], found: Iterable[Finding]) -> list[Finding]:
+    """Return what the reader refused, which says enough of its line, then what is found on other lines."""
+    lines = {finding.line for finding in refused}
+    return [*refused, *(each for each in islice(found, MOST_FINDINGS) if each.line not in lines)]
 
 
 def line_of(node: Node, key: str) -> int:

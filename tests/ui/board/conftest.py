@@ -4,7 +4,6 @@ import pytest
 
 from atelier_app.ui.board.sorting import Mode
 from tests.ui.board.page import BoardPage
-from tests.ui.workshops import fill
 
 
 @pytest.fixture
@@ -36,14 +35,6 @@ def view(board):
 @pytest.fixture
 def bar(page):
     return page.capture
-
-
-@pytest.fixture
-def cards(qtbot, board, service):
-    """Six cards on the board, two of each category."""
-    ids = fill(service, "risque", 6)
-    qtbot.waitUntil(lambda: len(board.scene.notes) == 6)
-    return ids
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Event
@@ -137,17 +137,16 @@ def previewed(session: Session, step: str, plan: Plan) -> Preview:
     moves: dict[int | None, list[Move]] = {}
     for each in proposing.differences(session, step, plan):
         moves.setdefault(place_of.get(each.card.id), []).append(Move(each.card, each.before))
-    gone = _absorbed(session, step, plan, place_of)
+    gone = _given_up(session, step, plan, place_of)
     themes = [
         _theme(session, rank, planned, tuple(moves.get(rank, ())), tuple(gone.get(rank, ())))
         for rank, planned in enumerate(plan)
     ]
     held = {*place_of, *spared(session, step, place_of)}
     left = sum(1 for card in session.groupable_cards(step) if _left(session, step, card.id, held))
-    given_up = tuple(titles_gone(session, step, plan))
-    if None in moves or given_up:
-        to_tray = tuple(moves.get(None, ()))
-        themes.append(PreviewedTheme("À classer", left, None, absorbs=given_up, moves=to_tray))
+    if None in moves or None in gone:
+        to_tray, lost = tuple(moves.get(None, ())), tuple(gone.get(None, ()))
+        themes.append(PreviewedTheme("À classer", left, None, absorbs=lost, moves=to_tray))
     return Preview(plan, tuple(themes), left)
 
 
@@ -210,18 +209,20 @@ def _theme(
     )
 
 
-def _absorbed(session: Session, step: str, plan: Plan, place_of: dict[str, int]) -> dict[int, list[str]]:
-    """Return, by planned theme, the titles of the existing ones that go into it."""
+def _given_up(
+    session: Session, step: str, plan: Plan, place_of: dict[str, int]
+) -> dict[int | None, list[str]]:
+    """Return the titles of the themes given up by the planned one that they go into, if any."""
     kept = {planned.theme for planned in plan}
     kept |= {theme.id for theme in proposing.staying(session, step, plan)}
-    found: dict[int, list[str]] = {}
+    found: dict[int | None, list[str]] = {}
     for theme in session.themes_of(step):
         if theme.id in kept:
             continue
         cards = (card.id for card in session.cards_of_theme(theme.id))
         heirs = Counter(place_of[card] for card in cards if card in place_of)
-        if heirs:
-            found.setdefault(heirs.most_common(1)[0][0], []).append(theme.title)
+        heir = heirs.most_common(1)[0][0] if heirs else None
+        found.setdefault(heir, []).append(theme.title)
     return found
 
 
@@ -231,14 +232,3 @@ def _left(session: Session, step: str, card: str, held: Collection[str]) -> bool
     theme = session.membership.get((step, card))
     stays = theme is not None and (session.themes[theme].pinned or (step, card) in session.pinned_cards)
     return not stays
-
-
-def titles_gone(session: Session, step: str, plan: Plan) -> Iterator[str]:
-    """Yield the titles of the themes that a plan gives up for good, without anything to go into."""
-    place_of = {card: rank for rank, theme in enumerate(plan) for card in theme.cards}
-    absorbed = {title for titles in _absorbed(session, step, plan, place_of).values() for title in titles}
-    kept = {planned.theme for planned in plan}
-    kept |= {theme.id for theme in proposing.staying(session, step, plan)}
-    for theme in session.themes_of(step):
-        if theme.id not in kept and theme.title not in absorbed:
-            yield theme.title

@@ -11,6 +11,7 @@ from atelier_app.domain.session import Session
 from atelier_app.domain.themes import GroupingHelp, Theme
 from atelier_app.grouping import Lexicon, theme_graph, vocabulary
 from atelier_app.grouping.duplicates import DuplicateIndex
+from atelier_app.grouping.proposal import TRAY
 from atelier_app.service.proposing import wanted_pairs
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from atelier_app.grouping.notions import NotionModel
     from atelier_app.grouping.reading import Arrangement, CardReason, ThemePortrait
     from atelier_app.ui.stages.grouping.scene import Link
-
-TRAY = -1
 
 
 @dataclass(frozen=True)
