@@ -23,18 +23,16 @@ from atelier_app.ui.pieces import label, primary_button
 from atelier_app.ui.stages.grouping.proposals import Preview, PreviewedTheme
 
 _CARD = Qt.ItemDataRole.UserRole
-_RENAMING = Qt.ItemDataRole.UserRole + 1
 _OPEN_UP_TO = 60
 """Moves up to which every theme is shown unfolded."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What is taken of a preview: all but some cards (ids) and some new names (places in the plan)."""
+    """What is taken of a preview: all but some cards (ids)."""
 
     preview: Preview
     refused_cards: frozenset[str]
-    kept_names: frozenset[int]
 
 
 class PreviewPage(QWidget):
@@ -49,8 +47,7 @@ class PreviewPage(QWidget):
         self._previews: Sequence[Preview] = ()
         self._showing = False
         self._refused_cards: set[str] = set()
-        self._kept_names: set[str] = set()
-        """What is unticked, whatever the position of the slider: cards, and themes that keep their title."""
+        """What is unticked, whatever the position of the slider."""
         self._rows_shown = self._unticked = 0
         self.title = label(role="heading", wrap=True)
         self.note = label(role="soft", wrap=True)
@@ -80,7 +77,6 @@ class PreviewPage(QWidget):
         self._previews = ()
         if not completes:
             self._refused_cards.clear()
-            self._kept_names.clear()
         self.show_waiting(False)
         self.slider.setRange(0, len(previews) - 1)
         self.slider.setValue(usual)
@@ -100,11 +96,8 @@ class PreviewPage(QWidget):
     def choice(self) -> Choice:
         """Return what is ticked."""
         assert self.preview is not None
-        shown = self.preview.themes
-        cards = {move.card.id for theme in shown for move in theme.moves}
-        names = (each.plan for each in shown if each.renamed is not None and each.plan is not None)
-        kept = {plan for plan in names if self.preview.plan[plan].theme in self._kept_names}
-        return Choice(self.preview, frozenset(cards & self._refused_cards), frozenset(kept))
+        cards = {move.card.id for theme in self.preview.themes for move in theme.moves}
+        return Choice(self.preview, frozenset(cards & self._refused_cards))
 
     def _show(self, _value: int = 0) -> None:
         if self.preview is None:
@@ -113,7 +106,7 @@ class PreviewPage(QWidget):
         self._showing = True
         self.tree.clear()
         self.tree.setUpdatesEnabled(False)
-        self.tree.addTopLevelItems([_theme_row(each, preview) for each in preview.themes])
+        self.tree.addTopLevelItems([_theme_row(each) for each in preview.themes])
         self._untick_again()
         if preview.moves <= _OPEN_UP_TO:
             self.tree.expandAll()
@@ -131,7 +124,7 @@ class PreviewPage(QWidget):
         self._rows_shown = self._unticked = 0
         for item in self._rows():
             self._rows_shown += 1
-            if any(key in refused for key, refused in self._keys(item)):
+            if item.data(0, _CARD) in self._refused_cards:
                 self._unticked += 1
                 item.setCheckState(0, Qt.CheckState.Unchecked)
 
@@ -139,19 +132,11 @@ class PreviewPage(QWidget):
         """Take one tick into account; a theme that is unticked sends as many as it has rows."""
         if self._showing:
             return
-        off = item.checkState(0) is Qt.CheckState.Unchecked
-        for key, refused in self._keys(item):
-            if off is not (key in refused):
-                self._unticked += 1 if off else -1
-                (refused.add if off else refused.remove)(key)
-                self._show_amount()
-
-    def _keys(self, item: QTreeWidgetItem) -> Iterator[tuple[str, set[str]]]:
-        """Yield what a row stands for, with the set where that is kept once unticked."""
-        for role, refused in ((_CARD, self._refused_cards), (_RENAMING, self._kept_names)):
-            key = item.data(0, role)
-            if key is not None:
-                yield key, refused
+        off, card = item.checkState(0) is Qt.CheckState.Unchecked, item.data(0, _CARD)
+        if card is not None and off is not (card in self._refused_cards):
+            self._unticked += 1 if off else -1
+            (self._refused_cards.add if off else self._refused_cards.remove)(card)
+            self._show_amount()
 
     def _rows(self) -> Iterator[QTreeWidgetItem]:
         for rank in range(self.tree.topLevelItemCount()):
@@ -221,7 +206,7 @@ def _consequence(pinned: int) -> str:
     )
 
 
-def _theme_row(shown: PreviewedTheme, preview: Preview) -> QTreeWidgetItem:
+def _theme_row(shown: PreviewedTheme) -> QTreeWidgetItem:
     united = f" (avec {', '.join(map(french.quoted, shown.absorbs))})" if shown.absorbs else ""
     item = QTreeWidgetItem([shown.title + united, _aside(shown)])
     font = QFont()
@@ -229,15 +214,11 @@ def _theme_row(shown: PreviewedTheme, preview: Preview) -> QTreeWidgetItem:
     item.setFont(0, font)
     item.setForeground(1, QColor(theme.SOFT_INK))
     flags = item.flags() | Qt.ItemFlag.ItemIsAutoTristate | Qt.ItemFlag.ItemIsUserCheckable
-    if shown.renamed is not None and shown.plan is not None:
-        row = _row(f"Nouveau titre, au lieu de {french.quoted(shown.renamed)}", "")
-        row.setData(0, _RENAMING, preview.plan[shown.plan].theme)
-        item.addChild(row)
     for move in shown.moves:
         row = _row(move.card.text, "" if move.before is None else f"de {french.quoted(move.before)}")
         row.setData(0, _CARD, move.card.id)
         item.addChild(row)
-    if shown.moves or shown.renamed is not None:
+    if shown.moves:
         item.setFlags(flags)
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{shown.title}, {_aside(shown)}")
     return item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from threading import Event
 
@@ -98,7 +98,7 @@ class Move:
 class PreviewedTheme:
     """A theme as it would be: the place of its plan, what is new about it, and the cards that would come.
 
-    `renamed` has its title until now, if that changes; `absorbs` the titles of themes that go into it.
+    `absorbs` has the titles of the themes that go into it.
     """
 
     title: str
@@ -106,7 +106,6 @@ class PreviewedTheme:
     plan: int | None
     """Its place in the plan; `None` is the tray."""
     is_new: bool = False
-    renamed: str | None = None
     absorbs: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
 
@@ -128,7 +127,7 @@ class Preview:
     @property
     def changes(self) -> bool:
         """Whether anything would change."""
-        return bool(self.moves) or any(theme.renamed or theme.absorbs for theme in self.themes)
+        return bool(self.moves) or any(theme.absorbs for theme in self.themes)
 
 
 def previewed(session: Session, step: str, plan: Plan) -> Preview:
@@ -139,7 +138,7 @@ def previewed(session: Session, step: str, plan: Plan) -> Preview:
         moves.setdefault(place_of.get(each.card.id), []).append(Move(each.card, each.before))
     gone = _given_up(session, step, plan, place_of)
     themes = [
-        _theme(session, rank, planned, tuple(moves.get(rank, ())), tuple(gone.get(rank, ())))
+        _theme(rank, planned, tuple(moves.get(rank, ())), tuple(gone.get(rank, ())))
         for rank, planned in enumerate(plan)
     ]
     held = {*place_of, *spared(session, step, place_of)}
@@ -150,21 +149,9 @@ def previewed(session: Session, step: str, plan: Plan) -> Preview:
     return Preview(plan, tuple(themes), left)
 
 
-def accepted(
-    session: Session,
-    step: str,
-    plan: Plan,
-    refused_cards: Collection[str],
-    kept_names: Collection[int],
-) -> Plan:
-    """Return the plan without the cards that are refused, and with the present title of some themes."""
-    named = tuple(
-        replace(theme, title=session.themes[theme.theme].title)
-        if rank in kept_names and theme.theme in session.themes
-        else theme
-        for rank, theme in enumerate(plan)
-    )
-    return proposing.without(session, step, named, refused_cards) if refused_cards else named
+def accepted(session: Session, step: str, plan: Plan, refused_cards: Collection[str]) -> Plan:
+    """Return the plan without the cards that are refused: they stay where they are now."""
+    return proposing.without(session, step, plan, refused_cards) if refused_cards else plan
 
 
 def reorganised(session: Session, step: str, moves: Sequence[tuple[str, str]]) -> Plan:
@@ -195,15 +182,13 @@ def _fixed(session: Session, step: str) -> set[str]:
 
 
 def _theme(
-    session: Session, rank: int, planned: PlannedTheme, moves: tuple[Move, ...], absorbs: tuple[str, ...]
+    rank: int, planned: PlannedTheme, moves: tuple[Move, ...], absorbs: tuple[str, ...]
 ) -> PreviewedTheme:
-    before = session.themes[planned.theme].title if planned.theme else None
     return PreviewedTheme(
         planned.title,
         len(planned.cards),
         rank,
-        is_new=before is None,
-        renamed=before if before is not None and before != planned.title else None,
+        is_new=planned.theme is None,
         absorbs=absorbs,
         moves=moves,
     )

@@ -184,7 +184,7 @@ class Proposing(QObject):
     def _regroup(self, choice: Choice) -> bool:
         step = self._stage.step.id
         with self._stage.service.reading() as session:
-            plan = accepted(session, step, choice.preview.plan, choice.refused_cards, choice.kept_names)
+            plan = accepted(session, step, choice.preview.plan, choice.refused_cards)
         return self._stage.bridge.attempt(self._stage.service.regroup, step, plan)
 
     def _split(self, theme: str, choice: Choice) -> bool:

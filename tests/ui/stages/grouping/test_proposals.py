@@ -38,15 +38,14 @@ def shown(service, plan):
     return {theme.title: theme for theme in previewed(service.session, STEP, plan).themes}
 
 
-def test_a_preview_says_what_is_new_renamed_and_united(service, ids, themes):
+def test_a_preview_says_what_is_new_and_what_is_united(service, ids, themes):
     plan = (
-        PlannedTheme("Données personnelles", (*ids[:3], *ids[3:5]), themes[0].id),
+        PlannedTheme("Données", (*ids[:3], *ids[3:5]), themes[0].id),
         PlannedTheme("Emploi", ids[5:7]),
     )
     found = shown(service, plan)
-    assert found["Données personnelles"].renamed == "Données"
-    assert found["Données personnelles"].absorbs == ("Humains",)
-    assert [move.before for move in found["Données personnelles"].moves] == ["Humains", "Humains"]
+    assert found["Données"].absorbs == ("Humains",)
+    assert [move.before for move in found["Données"].moves] == ["Humains", "Humains"]
     assert found["Emploi"].is_new and [move.before for move in found["Emploi"].moves] == [None, None]
     assert previewed(service.session, STEP, plan).left == 1
 
@@ -64,8 +63,8 @@ def test_a_plan_that_is_what_stands_already_changes_nothing(service, ids, themes
 
 
 def test_what_is_refused_stays_as_it_is(service, ids, themes):
-    plan = (PlannedTheme("Nouveau titre", (*ids[:3], ids[3], ids[6]), themes[0].id),)
-    kept = accepted(service.session, STEP, plan, {ids[3], ids[4], ids[6]}, {0})
+    plan = (PlannedTheme("Données", (*ids[:3], ids[3], ids[6]), themes[0].id),)
+    kept = accepted(service.session, STEP, plan, {ids[3], ids[4], ids[6]})
     service.regroup(STEP, kept)
     titles = {theme.title: theme for theme in service.session.themes_of(STEP)}
     assert set(titles) == {"Données", "Humains"}
@@ -84,7 +83,7 @@ def test_no_refused_card_ever_moves(refused):
     before = dict(service.session.membership)
     plan = (PlannedTheme("Deux", ids[::2]), PlannedTheme("Trois", ids[1::2]))
     cards = {ids[rank] for rank in refused}
-    service.regroup(STEP, accepted(service.session, STEP, plan, cards, ()))
+    service.regroup(STEP, accepted(service.session, STEP, plan, cards))
     for card in cards:
         assert service.session.membership.get((STEP, card)) == before.get((STEP, card))
 
