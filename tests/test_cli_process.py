@@ -92,6 +92,8 @@ def test_ctrl_c_stops_without_a_traceback(tmp_path: Path) -> None:
         [sys.executable, "-m", "atelier_app", "regrouper", str(fifo)],
         stdin=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
+        # As a terminal starts it: what runs in the background of a script inherits a deaf ear to Ctrl+C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     # Opening for writing waits until the command is there, reading.
     with fifo.open("w"):
