@@ -5,9 +5,14 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long things take is measured by the bench, not by the tests: machines are busy at times.
+settings.register_profile("atelier", deadline=None)
+settings.load_profile("atelier")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -143,7 +143,7 @@ def test_the_file_for_gephi_is_dated_of_the_export_and_names_atelier(exported: P
 
 
 @given(TEXTS, TEXTS)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_any_text_can_be_a_label(text: str, other: str) -> None:
     nodes = (Node("c", NodeKind.CARD, text, other, other), Node("t", NodeKind.THEME, other, text))
     drawn = session_graph(Network(nodes, (Edge("c", "t", EdgeKind.LINK, text),)), [])

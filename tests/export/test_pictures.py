@@ -177,7 +177,7 @@ def test_any_number_of_grades_can_be_drawn(grades: int) -> None:
 
 
 @given(st.lists(ANY_TEXT, min_size=1, max_size=6), st.lists(ANY_TEXT, max_size=30))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_text_can_be_drawn(titles: list[str], cards: list[str]) -> None:
     assert themes_picture(_grouping(titles, cards)).png.startswith(b"\x89PNG")
     assert _svg(_grouping(titles, cards), titles[0]).tag == f"{SVG}svg"
@@ -199,7 +199,6 @@ def test_signs_that_the_font_lacks_become_one_box() -> None:
 
 
 @given(st.text(st.characters(categories=("L", "Zs")), max_size=300), st.floats(0.5, 8), st.integers(1, 4))
-@settings(deadline=None)
 def test_a_wrapped_text_fits_its_box(text: str, width: float, lines: int) -> None:
     found = wrapped(text, 9, width, lines)
 

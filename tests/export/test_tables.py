@@ -109,7 +109,7 @@ def test_a_text_that_excel_would_decode_is_escaped() -> None:
 
 
 @given(st.lists(st.text(st.characters(codec=None), min_size=1, max_size=40), min_size=1, max_size=8))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_any_text_can_be_kept_in_both_tables(texts: list[str]) -> None:
     read = workshop(_with_texts(texts), NOW)
     page = openpyxl.load_workbook(io.BytesIO(workbook(read, NOW)))["Cartes"]

@@ -314,7 +314,7 @@ def test_what_a_participant_types_comes_out_as_it_was(text: str) -> None:
 
 
 @given(st.lists(st.text(st.characters(codec=None), min_size=1, max_size=60), min_size=1, max_size=12))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_at_all_gives_a_file_that_opens_and_holds_it(texts: list[str]) -> None:
     session = blank_workshop()
     story = Story()

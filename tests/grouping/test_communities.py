@@ -30,7 +30,7 @@ def cliques(count: int, size: int) -> nx.Graph[int]:
 
 
 @given(SEEDS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_cliques_joined_by_single_links_are_the_groups(seed: int) -> None:
     groups = louvain(matrix(cliques(6, 5)), 1.0, seed)
     assert [len(set(groups[start : start + 5])) for start in range(0, 30, 5)] == [1] * 6
@@ -38,7 +38,7 @@ def test_cliques_joined_by_single_links_are_the_groups(seed: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_the_karate_club_is_cut_as_well_as_by_networkx(seed: int) -> None:
     graph = nx.karate_club_graph()
     reference = max(

@@ -54,7 +54,7 @@ def asked(draw: st.DrawFn) -> tuple[list[str], Constraints]:
 
 @pytest.mark.parametrize("model", [None, MODEL], ids=["words", "lexicon"])
 @given(asked())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_together_apart_and_held_are_kept_at_every_grain(
     model: NotionModel | None, drawn: tuple[list[str], Constraints]
 ) -> None:

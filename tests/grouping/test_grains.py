@@ -113,7 +113,7 @@ def test_300_identical_cards_are_one_theme_at_every_grain(model: NotionModel | N
 
 @MODELS
 @given(DECKS)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_every_grain_is_presentable(model: NotionModel | None, texts: list[str]) -> None:
     for proposal in every_grain(texts, model):
         assert_presentable(proposal, texts)
@@ -121,7 +121,7 @@ def test_every_grain_is_presentable(model: NotionModel | None, texts: list[str])
 
 @MODELS
 @given(DECKS, st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_of_entry_changes_nothing_at_any_grain(
     model: NotionModel | None, texts: list[str], chance: random.Random
 ) -> None:
@@ -133,7 +133,7 @@ def test_the_order_of_entry_changes_nothing_at_any_grain(
 
 @MODELS
 @given(DECKS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_asking_again_gives_the_same_whatever_grain_was_asked_first(
     model: NotionModel | None, texts: list[str]
 ) -> None:
@@ -145,7 +145,7 @@ def test_asking_again_gives_the_same_whatever_grain_was_asked_first(
 
 @MODELS
 @given(DECKS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_cards_of_the_same_words_are_never_parted(model: NotionModel | None, texts: list[str]) -> None:
     doubled = [*texts, *(f"« {text.upper()} ! »" for text in texts)]
     for proposal in every_grain(doubled, model):
@@ -171,7 +171,7 @@ def test_a_finer_grain_of_these_cards_has_more_themes() -> None:
 
 
 @given(DECKS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_finer_grain_chooses_among_all_the_notions_of_the_coarser_one_and_more(texts: list[str]) -> None:
     """Notions only ever come in; how many of them end up with three sure cards is for the cards to say."""
     corpus = Corpus([text for text in texts if Corpus([text]).cards[0].stems], MODEL)
@@ -184,7 +184,7 @@ def test_a_finer_grain_chooses_among_all_the_notions_of_the_coarser_one_and_more
 
 
 @given(DECKS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_card_joins_a_notion_only_with_a_share_and_evidence_enough(texts: list[str]) -> None:
     corpus = Corpus(texts, MODEL)
     if not texts:

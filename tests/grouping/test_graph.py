@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from atelier_app.grouping import theme_graph
@@ -80,7 +80,6 @@ def test_a_card_and_a_theme_cannot_share_an_identifier() -> None:
 
 
 @given(st.dictionaries(st.sampled_from(["c1", "c2", "c3", "c4"]), st.text(max_size=30)))
-@settings(deadline=None)
 def test_any_text_can_be_written_to_graphml_and_read_again(cards: dict[str, str]) -> None:
     graph = theme_graph({**cards, "c0": "\x00\x1b\ud800 fin"}, {"t": "Un\x07deux"}, dict.fromkeys(cards, "t"))
     file = io.BytesIO()

@@ -42,14 +42,14 @@ def overlap(circles: list[tuple[float, float, float]]) -> bool:
 
 
 @given(SIZES, st.integers(min_value=0, max_value=3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_bubbles_never_overlap(sizes: list[int], seed: int) -> None:
     graph = picture(sizes)
     assert not overlap(circles(graph, [f"t{t}" for t in range(len(sizes))], seed))
 
 
 @given(SIZES, st.integers(min_value=0, max_value=30))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_node_has_a_place_and_no_card_covers_another(sizes: list[int], alone: int) -> None:
     graph = picture(sizes, alone)
     places = theme_layout(graph)
@@ -59,7 +59,7 @@ def test_every_node_has_a_place_and_no_card_covers_another(sizes: list[int], alo
 
 
 @given(SIZES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_cards_of_a_theme_are_inside_its_bubble_and_leave_room_for_its_title(sizes: list[int]) -> None:
     graph = picture(sizes)
     places = theme_layout(graph)
@@ -72,7 +72,7 @@ def test_cards_of_a_theme_are_inside_its_bubble_and_leave_room_for_its_title(siz
 
 
 @given(st.integers(min_value=1, max_value=40))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_cards_of_the_tray_are_below_all_bubbles(alone: int) -> None:
     graph = picture([8, 5, 3], alone)
     places = theme_layout(graph)
@@ -81,7 +81,7 @@ def test_cards_of_the_tray_are_below_all_bubbles(alone: int) -> None:
 
 
 @given(SIZES, st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_order_of_nodes_does_not_change_the_picture(sizes: list[int], chance: random.Random) -> None:
     assert theme_layout(picture(sizes, 3)) == theme_layout(picture(sizes, 3, chance))
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from atelier_app.grouping import Notion
@@ -62,7 +62,6 @@ def test_the_order_of_notions_changes_no_evidence(model: NotionModel) -> None:
 
 
 @given(TEXTS, st.integers(min_value=0, max_value=4))
-@settings(deadline=None)
 def test_telling_words_are_words_of_the_card_and_speak_for_the_notion(text: str, notion: int) -> None:
     assert MODEL is not None
     stems = prepare(text).stems

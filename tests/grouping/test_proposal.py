@@ -47,7 +47,7 @@ def theme_of(proposal: Proposal, card: int) -> int | None:
 
 
 @given(st.one_of(WORKSHOP_CARDS, ANY_CARDS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_card_is_in_one_theme_or_in_the_tray(texts: list[str]) -> None:
     proposal = propose(texts)
     everywhere = [card for theme in proposal.themes for card in theme.members] + list(proposal.tray)
@@ -55,7 +55,7 @@ def test_every_card_is_in_one_theme_or_in_the_tray(texts: list[str]) -> None:
 
 
 @given(st.one_of(WORKSHOP_CARDS, ANY_CARDS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_themes_are_presentable(texts: list[str]) -> None:
     proposal = propose(texts)
     titles = [theme.title for theme in proposal.themes]
@@ -72,7 +72,7 @@ def test_themes_are_presentable(texts: list[str]) -> None:
 
 
 @given(WORKSHOP_CARDS, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_order_of_entry_changes_nothing(texts: list[str], chance: random.Random) -> None:
     shuffled = list(texts)
     chance.shuffle(shuffled)
@@ -82,7 +82,7 @@ def test_the_order_of_entry_changes_nothing(texts: list[str], chance: random.Ran
 
 
 @given(WORKSHOP_CARDS, st.integers(min_value=0, max_value=5))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_same_cards_and_seed_always_give_the_same_themes(texts: list[str], seed: int) -> None:
     assert propose(texts, seed=seed) == propose(list(texts), seed=seed)
 
@@ -102,7 +102,7 @@ def test_another_process_with_another_hash_seed_gives_the_same_themes() -> None:
 
 
 @given(WORKSHOP_CARDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_cards_of_the_same_words_are_never_parted(texts: list[str]) -> None:
     doubled = [*texts, *(f"« {text.upper()} ! »" for text in texts)]
     proposal = propose(doubled)

@@ -37,7 +37,7 @@ def proposed(texts: tuple[str, ...], model: NotionModel | None) -> list[int]:
 
 @MODELS
 @given(arranged())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_reasons_name_words_that_are_really_in_the_card(
     model: NotionModel | None, drawn: tuple[list[str], list[int]]
 ) -> None:
@@ -73,7 +73,7 @@ def test_a_card_put_by_hand_in_a_theme_of_another_notion_is_explained_by_its_own
 
 @MODELS
 @given(arranged())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_suggestions_are_for_cards_of_the_tray_alone(
     model: NotionModel | None, drawn: tuple[list[str], list[int]]
 ) -> None:
@@ -86,7 +86,7 @@ def test_suggestions_are_for_cards_of_the_tray_alone(
 
 @MODELS
 @given(st.lists(st.sampled_from([*CARDS, *OTHER_CARDS]), min_size=1, max_size=4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_ten_percent_more_cards_move_no_old_card(model: NotionModel | None, new: list[str]) -> None:
     deck = CARDS if model is not None else OTHER_CARDS
     themes = proposed(deck, model)
@@ -98,7 +98,7 @@ def test_ten_percent_more_cards_move_no_old_card(model: NotionModel | None, new:
 
 @MODELS
 @given(arranged())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_reorganising_moves_an_old_card_only_where_it_fits_better_by_a_tenth(
     model: NotionModel | None, drawn: tuple[list[str], list[int]]
 ) -> None:
@@ -115,7 +115,7 @@ def test_reorganising_moves_an_old_card_only_where_it_fits_better_by_a_tenth(
 
 @MODELS
 @given(arranged(), st.sets(st.integers(0, 19)))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_reorganising_leaves_alone_what_is_fixed(
     model: NotionModel | None, drawn: tuple[list[str], list[int]], fixed: set[int]
 ) -> None:
@@ -149,7 +149,7 @@ def test_a_new_card_is_suggested_for_the_theme_it_resembles_and_a_stranger_for_n
 
 @MODELS
 @given(arranged())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_weak_signals_are_in_the_tray_and_are_suggested_nowhere(
     model: NotionModel | None, drawn: tuple[list[str], list[int]]
 ) -> None:
@@ -177,7 +177,7 @@ def test_with_a_lexicon_a_weak_signal_betrays_a_notion() -> None:
 
 @MODELS
 @given(arranged())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_portrait_of_a_theme_quotes_one_of_its_cards(
     model: NotionModel | None, drawn: tuple[list[str], list[int]]
 ) -> None:
@@ -206,7 +206,7 @@ def test_a_portrait_counts_the_notions_of_its_cards() -> None:
 
 @MODELS
 @given(DECKS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_splitting_a_theme_loses_and_doubles_no_card(model: NotionModel | None, texts: list[str]) -> None:
     members = list(range(0, len(texts), 2))
     parts = split(Corpus(texts, model), members)
@@ -225,7 +225,7 @@ def test_a_theme_of_one_subject_stays_whole() -> None:
 
 @MODELS
 @given(DECKS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_closeness_is_between_nought_and_one_and_the_same_both_ways(
     model: NotionModel | None, texts: list[str]
 ) -> None:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from atelier_app.grouping.selection import LEAST_CARDS, MOST_THEMES, selections, usual_themes
@@ -22,7 +22,6 @@ def tables(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray]:
 
 
 @given(tables())
-@settings(deadline=None)
 def test_each_selection_adds_notions_to_the_one_before(table: tuple[np.ndarray, np.ndarray]) -> None:
     path = selections(*table)
     assert len(path[0].notions) == 1
@@ -31,7 +30,6 @@ def test_each_selection_adds_notions_to_the_one_before(table: tuple[np.ndarray, 
 
 
 @given(tables())
-@settings(deadline=None)
 def test_a_card_belongs_wholly_to_the_notions_kept(table: tuple[np.ndarray, np.ndarray]) -> None:
     for selection in selections(*table):
         assert selection.belongs.shape == (len(table[0]), len(selection.notions))
@@ -39,7 +37,6 @@ def test_a_card_belongs_wholly_to_the_notions_kept(table: tuple[np.ndarray, np.n
 
 
 @given(tables())
-@settings(deadline=None)
 def test_every_notion_kept_is_the_first_one_of_three_cards_unless_it_is_alone(
     table: tuple[np.ndarray, np.ndarray],
 ) -> None:

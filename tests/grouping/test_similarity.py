@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from atelier_app.grouping.similarity import local_scale, nearest_neighbours, text_vectors
@@ -22,7 +22,6 @@ def similarities(*texts: str) -> np.ndarray:
 
 
 @given(DECKS)
-@settings(deadline=None)
 def test_similarity_is_one_with_oneself_and_never_beyond(deck: list[tuple[str, ...]]) -> None:
     vectors = text_vectors(deck)
     values = (vectors @ vectors.T).toarray()

@@ -205,7 +205,7 @@ def workshops(draw: st.DrawFn) -> tuple[SessionService, list[PlannedTheme], list
 
 
 @given(workshops())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_plan_accepted_in_part_loses_and_doubles_no_card_and_obeys_the_room(drawn):
     service, found, refused = drawn
     session = service.session
@@ -229,7 +229,7 @@ def test_a_plan_accepted_in_part_loses_and_doubles_no_card_and_obeys_the_room(dr
 
 
 @given(workshops())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_existing_theme_is_continued_once_at_most_and_by_a_card_of_its_own(drawn):
     service, found, _ = drawn
     continued = [each.theme for each in found if each.theme]

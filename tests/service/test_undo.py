@@ -343,5 +343,5 @@ class AnyWorkshop(RuleBasedStateMachine):
         assert replay(events) == self.service.session
 
 
-AnyWorkshop.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+AnyWorkshop.TestCase.settings = settings(max_examples=40, stateful_step_count=25)
 test_undoing_any_number_of_actions_gives_back_the_state_before_them = AnyWorkshop.TestCase

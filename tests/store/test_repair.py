@@ -236,7 +236,7 @@ def test_a_long_workshop_is_repaired_whole(path: Path) -> None:
         assert service.session == replay(event for action in actions for event in action.events)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 25), st.sampled_from([NOISE, bytes(PAGE)])), min_size=1, max_size=4))
 def test_whatever_is_spoilt_repair_gives_a_file_that_opens_or_says_why_not(
     spoilt: list[tuple[int, bytes]],

@@ -18,7 +18,7 @@ written = st.characters(max_codepoint=0x24F) | st.sampled_from("’«»…–—
 texts = st.text(written, max_size=400).map(clean_text).filter(bool)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts)
 def test_every_line_holds_in_the_box_and_so_do_all_of_them(text):
     fitted = fit_text(text, BOX)
@@ -27,7 +27,7 @@ def test_every_line_holds_in_the_box_and_so_do_all_of_them(text):
     assert len(fitted.lines) * fitted.line_height <= BOX[1] + 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts)
 def test_nothing_is_left_out_unless_it_is_said(text):
     fitted = fit_text(text, BOX)

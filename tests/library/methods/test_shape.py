@@ -261,9 +261,7 @@ def replaced(data: Any, path: tuple[str | int, ...], value: object) -> Any:
 
 
 PLAIN = {path.stem: yaml.safe_load(path.read_text()) for path in [*PROTOCOLS.glob("*.yaml")]}
-LENIENT = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+LENIENT = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @LENIENT

@@ -34,7 +34,7 @@ def bubbles(counts, scale):
 
 
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=10), st.floats(2.0, 40.0))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_title_stands_on_another_and_all_are_whole(counts, scale):
     placed = bubbles(counts, scale)
     found = placed_labels(placed)

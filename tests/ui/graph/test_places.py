@@ -33,13 +33,13 @@ def overlaps(places, sizes, gap=LEAST_GAP - 1e-9):
 
 
 @given(COUNTS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_bubbles_never_overlap(counts):
     assert not overlaps(arranged(radii(counts), {}, {}, {}), radii(counts))
 
 
 @given(COUNTS, st.integers(0, 60))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_new_bubble_moves_no_other(counts, new):
     before = arranged(radii(counts), {}, {}, {})
     after = arranged(radii([*counts, new]), {}, before, {})

@@ -64,7 +64,7 @@ def test_adding_a_card_leaves_the_earlier_ones_of_the_page_where_they_are():
     assert [note.box for note in after][: len(before)] == [note.box for note in before]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(st.lists(st.text("abc é’", min_size=1, max_size=90), max_size=20), min_size=1, max_size=5),
     st.floats(1200, 2500),

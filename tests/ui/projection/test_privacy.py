@@ -3,7 +3,7 @@
 from contextlib import suppress
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from atelier_app.domain.cards import Actor, CardContent, CardStatus
@@ -58,7 +58,6 @@ def views(service, ids):
             yield room_view(service.session, RoomChoice(screen, card), START, service.votes_cast)
 
 
-@settings(deadline=None)
 @given(cards, st.sets(st.sampled_from(STEPS)), st.sampled_from(STEPS), st.booleans())
 def test_no_private_text_is_in_any_view_of_any_step(specs, hidden, step, finished):
     service = service_for(METHOD)
@@ -75,7 +74,6 @@ def test_no_private_text_is_in_any_view_of_any_step(specs, hidden, step, finishe
         assert SECRET not in repr(view)
 
 
-@settings(deadline=None)
 @given(cards, st.sets(st.sampled_from(STEPS)), st.booleans())
 def test_a_vote_shows_the_text_of_no_card_face_down(specs, hidden, opened_first):
     """Cards are hidden before the vote is prepared, or between its preparation and its opening."""
@@ -114,7 +112,6 @@ def open_vote(votes, after_another):
     return service, poll
 
 
-@settings(deadline=None)
 @given(ballots, st.booleans())
 def test_an_open_vote_looks_the_same_whatever_people_vote(votes, after_another):
     """Also when it follows another vote, whose ballots are known to the session."""
@@ -135,7 +132,6 @@ def test_a_poll_being_prepared_is_nobodys_business():
         assert SECRET not in repr(view)
 
 
-@settings(deadline=None)
 @given(ballots)
 def test_a_vote_gives_nothing_away_of_cards_turned_face_down_meanwhile(votes):
     service = service_for(METHOD)

@@ -37,7 +37,7 @@ def test_parked_cards_leave_their_theme_alone(service):
 
 
 @given(st.lists(st.integers(-1, 3), max_size=12))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_every_card_is_in_one_group_and_only_one(places):
     service = service_for(CHARTER)
     cards = fill(service, "risque", len(places))
