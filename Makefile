@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench captures clean installer
+.PHONY: help demo test check bench captures clean installer installer-tests
 
 VENV := .venv/bin
 
@@ -16,6 +16,9 @@ help:
 installer:
 	@.ci/installer
 
+installer-tests:
+	@.ci/installer tests
+
 demo: installer
 	@$(VENV)/atelier demo --sortie sorties
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(VENV)/atelier sorties/admiville_charte.atelier; fi
@@ -23,7 +26,7 @@ demo: installer
 # Qt wants a UTF-8 locale, and C.UTF-8 is there on every Debian.
 test bench captures: export LC_ALL := C.UTF-8
 test bench captures: export QT_QPA_PLATFORM := offscreen
-test: installer
+test: installer-tests
 	$(VENV)/pytest -n 2
 
 check: installer
@@ -35,7 +38,7 @@ check: installer
 bench: installer
 	@$(VENV)/python -m tests.bench
 
-captures: installer
+captures: installer-tests
 	@$(VENV)/python -m tests.captures
 
 clean:

@@ -5,15 +5,14 @@ Packages are imported where they are used, so that each command starts with what
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from atelier_app.bugs import LogFormatter
+from atelier_app.bugs import keep_logs
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Method
 from atelier_app.domain.run import Preparation
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from atelier_app.export import Document, Written
     from atelier_app.grouping import Lexicon
     from atelier_app.library.sample_model import Sample
+    from atelier_app.live.desk import PhonesDesk
     from atelier_app.ui.workbench import Exported, MethodOffer, NewWorkshop, OpenWorkshop, Workbench
 
 SUFFIX = ".atelier"
@@ -52,7 +52,7 @@ def open_app(path: Path | None) -> int:
     require_screen()
     from atelier_app.ui.main import run
 
-    _keep_logs()
+    keep_logs(log_file())
     return run(workbench(), path)
 
 
@@ -60,28 +60,31 @@ def workbench() -> Workbench:
     """Return all that the windows may ask of the rest of the program."""
     from platformdirs import user_data_path, user_documents_path
 
+    from atelier_app.live.desk import PhonesDesk
     from atelier_app.ui.recent import RecentWorkshops
     from atelier_app.ui.screens import RoomMemory
     from atelier_app.ui.workbench import Workbench
 
-    workshops = user_documents_path() / "Ateliers"
+    workshops, data = user_documents_path() / "Ateliers", user_data_path("atelier", appauthor=False)
+    desk = PhonesDesk(data / "telephones.json", now)
     return Workbench(
         list_methods=_method_offers,
-        open_workshop=_open_workshop,
-        create_workshop=_create_workshop,
-        open_sample=lambda: _open_workshop(new_sample(workshops)),
+        open_workshop=lambda path: _open_workshop(path, desk),
+        create_workshop=lambda wanted: _create_workshop(wanted, desk),
+        open_sample=lambda: _open_workshop(new_sample(workshops), desk),
         export=_export,
         save_copy=save_copy,
         read_cards=_read_cards,
         read_pasted=_read_pasted,
         match_columns=_match_columns,
         read_sheet=_read_sheet,
-        recent=RecentWorkshops(user_data_path("atelier", appauthor=False) / "recents.json", _is_in_use),
-        room=RoomMemory(user_data_path("atelier", appauthor=False) / "projection.json"),
+        recent=RecentWorkshops(data / "recents.json", _is_in_use),
+        room=RoomMemory(data / "projection.json"),
         workshops_dir=workshops,
         log_file=log_file(),
         now=now,
         lexicons=_lexicons,
+        phones=lambda workshop: desk.phones_of(workshop.service),
     )
 
 
@@ -259,17 +262,19 @@ def _is_in_use(path: Path) -> bool:
     return is_in_use(path)
 
 
-def _open_workshop(path: Path) -> OpenWorkshop:
+def _open_workshop(path: Path, desk: PhonesDesk) -> OpenWorkshop:
     from atelier_app.store import open_service
     from atelier_app.ui.workbench import OpenWorkshop
 
-    service, file = open_service(path)
-    return OpenWorkshop(file.path, service, file.close, "\n".join(file.notices))
+    (service, file), closing = open_service(path), ExitStack()
+    closing.callback(file.close)
+    closing.callback(desk.let_go, service)
+    return OpenWorkshop(file.path, service, closing.close, "\n".join(file.notices))
 
 
-def _create_workshop(wanted: NewWorkshop) -> OpenWorkshop:
+def _create_workshop(wanted: NewWorkshop, desk: PhonesDesk) -> OpenWorkshop:
     _make_folder(wanted.path.parent)
-    return _open_workshop(new_workshop(wanted.path, wanted.method, wanted.preparation))
+    return _open_workshop(new_workshop(wanted.path, wanted.method, wanted.preparation), desk)
 
 
 def new_sample(folder: Path) -> Path:
@@ -279,16 +284,3 @@ def new_sample(folder: Path) -> Path:
     path = next(name for name in names if not name.exists())
     _replay(_load_sample(), path)
     return path
-
-
-def _keep_logs() -> None:
-    """Write warnings and bugs to the log file, where the windows say they are, unless they go elsewhere."""
-    if logging.getLogger().hasHandlers():
-        return
-    path = log_file()
-    # Without a log, a workshop can still be held: what would go there goes to the terminal.
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
-        handler.setFormatter(LogFormatter("%(asctime)s %(name)s %(message)s"))
-        logging.basicConfig(handlers=[handler], level=logging.WARNING)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import logging
 import re
 import traceback
+from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
+
+LOG_BYTES = 2_000_000
+"""Most bytes of a log file; what came before fills one more. Whatever comes, they never fill the disk."""
 
 CAUSE = "\nThe exception above led to this one:\n\n"
 
@@ -37,6 +42,22 @@ class LogFormatter(logging.Formatter):
     ) -> str:
         """Return the details of an error without data."""
         return "" if ei[1] is None else details_of(ei[1])
+
+
+def keep_logs(path: Path) -> None:
+    """Write the warnings and bugs of the whole program to a file, unless they go elsewhere already."""
+    from logging.handlers import RotatingFileHandler
+
+    if logging.getLogger().hasHandlers():
+        return
+    # Without a log, a workshop can still be held: what would go there goes to the terminal.
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", errors="backslashreplace"
+        )
+        handler.setFormatter(LogFormatter("%(asctime)s %(name)s %(message)s"))
+        logging.basicConfig(handlers=[handler], level=logging.WARNING)
 
 
 def _message(error: BaseException) -> str:

@@ -9,6 +9,7 @@ from atelier_app.domain.actions import Action
 from atelier_app.domain.cards import Actor
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.method import Method
+from atelier_app.domain.poll_events import PollClosed, PollOpened, PollResumed, PollStopped
 from atelier_app.domain.polls import Ballot
 from atelier_app.domain.run import Preparation
 from atelier_app.domain.session import SessionCreated
@@ -23,22 +24,38 @@ class MemoryLog:
     def __init__(self) -> None:
         self.actions: list[Action] = []
         self.open_ballots: dict[str, dict[str, Ballot]] = {}
+        self.accepting: set[str] = set()
         self.full = False
 
-    def append(self, action: Action, *, erase_ballots_of: str | None = None) -> None:
+    def append(self, action: Action) -> None:
         if self.full:
             raise WorkshopError("Le disque est plein.", "Libérez de la place.")
         self.actions.append(action)
-        if erase_ballots_of is not None:
-            self.open_ballots.pop(erase_ballots_of, None)
+        for event in action.events:
+            match event:
+                case PollOpened(poll) | PollResumed(poll):
+                    self.accepting.add(poll)
+                case PollStopped(poll):
+                    self.accepting.discard(poll)
+                case PollClosed(poll):
+                    self.accepting.discard(poll)
+                    self.open_ballots.pop(poll, None)
 
     def put_ballot(self, poll: str, voter: str, ballot: Ballot) -> None:
         if self.full:
             raise WorkshopError("Le disque est plein.", "Libérez de la place.")
+        if poll not in self.accepting:
+            raise WorkshopError("Ce vote n’est pas ouvert.")
         self.open_ballots.setdefault(poll, {})[voter] = ballot
 
     def ballots(self, poll: str) -> tuple[Ballot, ...]:
         return tuple(self.open_ballots.get(poll, {}).values())
+
+    def ballots_cast(self, poll: str) -> int:
+        return len(self.open_ballots.get(poll, {}))
+
+    def ballot_of(self, poll: str, voter: str) -> Ballot | None:
+        return self.open_ballots.get(poll, {}).get(voter)
 
 
 class Clock:

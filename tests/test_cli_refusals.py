@@ -60,7 +60,8 @@ def said(capsys: pytest.CaptureFixture[str], code: int, *arguments: object) -> s
         ),
         (
             ["xyz"],
-            "Choix possibles\u202f: demo, nouveau, importer, regrouper, evaluer, exporter, methodes,",
+            "Choix possibles\u202f: demo, nouveau, importer, regrouper, evaluer, exporter, depouiller, "
+            "methodes,",
         ),
         (["--verbeux"], "l’option «\u00a0--verbeux\u00a0» n’existe pas."),
         (["nouveau"], "atelier nouveau\u202f: il manque METHODE, --fichier."),

@@ -99,6 +99,16 @@ def test_the_windows_write_their_bugs_to_the_log_file(home: Path, monkeypatch: p
         assert "Quelque chose" in app.log_file().read_text(encoding="utf-8")
 
 
+def test_a_flood_of_bugs_never_fills_the_disk(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("atelier_app.bugs.LOG_BYTES", 1_000)
+    with opened(monkeypatch):
+        for rank in range(300):
+            logging.getLogger("essai").warning("Bogue %d", rank)
+    files = list(app.log_file().parent.iterdir())
+    assert len(files) == 2 and all(file.stat().st_size <= 1_000 for file in files)
+    assert "Bogue 299" in app.log_file().read_text(encoding="utf-8")
+
+
 def test_what_is_logged_elsewhere_already_needs_no_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     elsewhere = logging.NullHandler()
     with opened(monkeypatch, elsewhere) as listening:

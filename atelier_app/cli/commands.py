@@ -49,7 +49,7 @@ def build_parser() -> tuple[FrenchParser, dict[str, FrenchParser]]:
     opening = commands.add_parser(OPEN)
     opening.add_argument("file", metavar=WORKSHOP, nargs="?", type=Path, help="séance à ouvrir")
     opening.set_defaults(run=handlers.open_window)
-    for declare in (_demo, _new, _import, _group, _evaluate, _export, _methods, _repair):
+    for declare in (_demo, _new, _import, _group, _evaluate, _export, _recount, _methods, _repair):
         declare(commands)
     return parser, commands.choices
 
@@ -212,8 +212,21 @@ def _export(commands: Commands) -> None:
         "--seulement",
         metavar="DOCUMENTS",
         help="documents voulus, séparés par des virgules\u202f: charte, synthese, image, svg, graphml, gexf, "
-        "xlsx, csv",
+        "xlsx, csv, scrutins",
     )
+
+
+def _recount(commands: Commands) -> None:
+    recount = _command(
+        commands,
+        "depouiller",
+        handlers.recount,
+        "recompte un scrutin à partir de ses bulletins anonymes",
+        "Le fichier vient de « atelier exporter --seulement scrutins ». Son format est décrit dans "
+        "docs/depouiller.md.",
+    )
+    recount.add_argument("file", metavar="SCRUTIN.json", type=Path, help="bulletins d’un scrutin dépouillé")
+    recount.add_argument("--json", action="store_true", help="écrit le classement en JSON")
 
 
 def _methods(commands: Commands) -> None:

@@ -133,6 +133,13 @@ def export(arguments: Namespace) -> int:
     return 0
 
 
+def recount(arguments: Namespace) -> int:
+    """Count a poll again."""
+    from atelier_app.cli import recount as recounting
+
+    return recounting.recount(arguments)
+
+
 def list_methods(_: Namespace) -> int:
     """List the methods that come with Atelier."""
     from atelier_app.library.methods import list_methods as found_methods

@@ -22,7 +22,16 @@ from atelier_app.domain.cards import (
     LinkRemoved,
 )
 from atelier_app.domain.changes import Event
-from atelier_app.domain.polls import PollAdded, PollClosed, PollDiscarded, PollOpened
+from atelier_app.domain.poll_events import (
+    HandsCounted,
+    PollAdded,
+    PollChanged,
+    PollClosed,
+    PollDiscarded,
+    PollOpened,
+    PollResumed,
+    PollStopped,
+)
 from atelier_app.domain.run import (
     CardsTurned,
     CharterDetailsChanged,
@@ -66,8 +75,12 @@ AnyEvent = (
     | CardsPinned
     | GroupingHelpChanged
     | PollAdded
+    | PollChanged
     | PollDiscarded
     | PollOpened
+    | PollStopped
+    | PollResumed
+    | HandsCounted
     | PollClosed
 )
 """Every event there is; the log holds nothing else."""

@@ -43,6 +43,11 @@ class CardContent:
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
     table: int | None = None
 
+    @property
+    def words(self) -> str:
+        """The text or, where the fields suffice, what was written in them."""
+        return self.text or " · ".join(each for each in self.fields.values() if isinstance(each, str))
+
 
 @dataclass(frozen=True)
 class Card:

@@ -5,9 +5,9 @@ methods. Cross-references (a step naming a collection, a total of minutes…) ar
 `library`, which knows the line numbers; here each value only has to be well formed on its own.
 """
 
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from atelier_app.domain.method_collections import CardField, Category, Collection, Level, Scale, SuppliedCard
 from atelier_app.domain.method_settings import (
@@ -137,7 +137,8 @@ class Step(Part):
     hidden_cards: YesNo = Field(
         default=False,
         alias="cartes_masquees",
-        description="Les cartes restent cachées à la salle jusqu’à ce que l’animation les révèle.",
+        description="Les cartes restent cachées à la salle jusqu’à ce que l’animation les révèle ; "
+        "sans cette clé, seules celles d’un sondage le sont.",
     )
     grouping: Grouping | None = Field(
         default=None, alias="regroupement", description="Réglages d’une étape de regroupement."
@@ -155,6 +156,18 @@ class Step(Part):
     destination: Destination = Field(
         default_factory=Destination, alias="vers", description="Où l’étape se retrouve dans les documents."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _survey_is_hidden(cls, step: Any) -> Any:
+        """Hide the answers to a survey unless the method says otherwise: nobody answers after the others.
+
+        A workshop holds its method with every key: one begun before this rule stays as it was.
+        """
+        if not isinstance(step, dict) or {"cartes_masquees", "hidden_cards"} & step.keys():
+            return step
+        hidden = "cartes_masquees" if "genre" in step else "hidden_cards"
+        return {**step, hidden: True} if step.get("genre", step.get("kind")) == StepKind.SURVEY else step
 
 
 class GroupSize(Part):

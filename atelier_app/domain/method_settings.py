@@ -118,7 +118,7 @@ class Vote(Part):
     )
     reference: Identifier | None = Field(
         default=None,
-        description="Champ des options qui porte un classement repère, masqué jusqu’à la clôture (vote_tri).",
+        description="Champ des options qui porte un repère, caché jusqu’au dépouillement (vote_tri).",
     )
     previous: Identifier | None = Field(
         default=None, alias="compare_a", description="Étape de vote antérieure que celle-ci recommence."

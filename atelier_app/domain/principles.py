@@ -11,18 +11,13 @@ from typing import TypeVar
 
 from atelier_app.domain.cards import Card, CardStatus, LinkKind
 from atelier_app.domain.content import CONSENT_FIELD, OUTCOME_FIELD, ConsentState, ObjectionOutcome
+from atelier_app.domain.counting import PollResult, counted_poll
 from atelier_app.domain.lineage import Lineage, closed_polls
 from atelier_app.domain.method import CollectionRole
+from atelier_app.domain.objections import raised_without_reason
 from atelier_app.domain.polls import Poll, PollKind
 from atelier_app.domain.session import Session
-from atelier_app.domain.tally import (
-    GradedPlace,
-    MajorityResult,
-    PointsPlace,
-    PointsResult,
-    tally_majority,
-    tally_points,
-)
+from atelier_app.domain.tally import Place
 from atelier_app.domain.themes import Theme
 from atelier_app.domain.votes import VotesFor, votes_for
 
@@ -44,7 +39,7 @@ class Support:
     """
 
     poll: Poll
-    place: PointsPlace | GradedPlace
+    place: Place
     voters: int
     votes: VotesFor
 
@@ -72,6 +67,8 @@ class WrittenText:
     support: Support | None
     state: ConsentState | None
     objections: tuple[Objection, ...]
+    raised: int
+    """Objections raised by hand, whose reason nobody wrote down."""
 
 
 @dataclass(frozen=True)
@@ -138,13 +135,17 @@ def red_lines(session: Session, lineage: Lineage | None = None) -> tuple[RedLine
     return tuple(RedLine(*read.facts(card)) for card in cards)
 
 
-def poll_result(session: Session, poll: Poll) -> PointsResult | MajorityResult:
-    """Count the ballots of a closed poll, by the rule of its kind."""
-    ballots = [ballot.choices for ballot in session.ballots.get(poll.id, ())]
-    if poll.kind is PollKind.POINTS:
-        return tally_points(poll.options, ballots)
-    graded = [tuple(None if choice < 0 else choice for choice in choices) for choices in ballots]
-    return tally_majority(poll.options, poll.grades, graded)
+_SUPPORTING = (PollKind.POINTS, PollKind.GRADES, PollKind.SORTING, PollKind.ALIGNMENT)
+"""Polls that say how much a text is wanted; consent and ratings say how it stands, not its place."""
+
+
+def poll_result(session: Session, poll: Poll) -> PollResult:
+    """Count the ballots and hands of a closed poll, by the rule of its kind."""
+    return counted_poll(poll, session.ballots.get(poll.id, ()), session.hands.get(poll.id, ()))
+
+
+def _supporting_polls(session: Session) -> list[Poll]:
+    return [poll for poll in closed_polls(session) if poll.kind in _SUPPORTING]
 
 
 def _cards(session: Session, role: CollectionRole) -> tuple[Card, ...]:
@@ -164,7 +165,7 @@ def _in_charter_order(session: Session, cards: tuple[Card, ...]) -> list[Card]:
 
 
 def _last_ranks(session: Session, cards: set[str]) -> dict[str, int]:
-    for poll in reversed(closed_polls(session)):
+    for poll in reversed(_supporting_polls(session)):
         if any(option.id in cards for option in poll.options):
             return {place.option: place.rank for place in poll_result(session, poll).places}
     return {}
@@ -177,6 +178,7 @@ _Facts = tuple[
     Support | None,
     ConsentState | None,
     tuple[Objection, ...],
+    int,
 ]
 
 
@@ -186,7 +188,7 @@ class _Reader:
     def __init__(self, session: Session, lineage: Lineage) -> None:
         self._session = session
         self._lineage = lineage
-        self._results = {poll.id: poll_result(session, poll) for poll in closed_polls(session)}
+        self._results = {poll.id: poll_result(session, poll) for poll in _supporting_polls(session)}
 
     def facts(self, card: Card) -> _Facts:
         return (
@@ -196,10 +198,11 @@ class _Reader:
             self._support(card),
             _choice(card, CONSENT_FIELD.id, ConsentState),
             self._objections(card),
+            raised_without_reason(self._session, card.id),
         )
 
     def _support(self, card: Card) -> Support | None:
-        found = votes_for(self._session, card.id)
+        found = [each for each in votes_for(self._session, card.id) if each.poll.id in self._results]
         if not found:
             return None
         votes = found[-1]

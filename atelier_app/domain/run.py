@@ -26,6 +26,7 @@ class Preparation:
     tables: int | None = None
     directions: tuple[str, ...] = ()
     anonymous: bool = True
+    """Whether neither the wall nor the documents say which table wrote a card; the console always does."""
     moderation: bool = False
     ends_at: time | None = None
     """When the room has to be left: the end of the slot that `starts_at` begins."""

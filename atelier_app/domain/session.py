@@ -10,7 +10,7 @@ from typing import Literal
 from atelier_app.domain.cards import Card, CardAdded, CardContent, CardStatus, Link, LinkKind, RatingKey
 from atelier_app.domain.changes import Event, require
 from atelier_app.domain.method import THEMES, Method, Step, StepKind
-from atelier_app.domain.polls import Ballot, Poll, PollState
+from atelier_app.domain.polls import Ballot, Poll, PollState, RaisedHands
 from atelier_app.domain.run import CharterDetails, Preparation, StepPlan, StepRun, Timer
 from atelier_app.domain.tally import Option
 from atelier_app.domain.themes import GroupingHelp, Theme, ThemeAdded
@@ -39,6 +39,7 @@ class Session:
     ratings: dict[RatingKey, float] = field(default_factory=dict)
     polls: dict[str, Poll] = field(default_factory=dict)
     ballots: dict[str, tuple[Ballot, ...]] = field(default_factory=dict)
+    hands: dict[str, RaisedHands] = field(default_factory=dict)
     plans: dict[str, StepPlan] = field(default_factory=dict)
     hidden_steps: set[str] = field(default_factory=set)
     """Steps whose cards lie face down for the room until they are revealed."""
@@ -106,10 +107,14 @@ class Session:
         )
 
     def votable(self, step: Step) -> tuple[Option, ...]:
-        """Return what a vote step may put to the vote, as worded now, in order of entry.
+        """Return what a step may put to the vote, as worded now, in order of entry.
 
-        That is the published cards of a collection, or the themes of the grouping step just before.
+        That is the published cards that a vote, a rating or a consent is on, or the themes of the grouping
+        step just before.
         """
+        if step.consent is not None or step.rating is not None:
+            asked = step.consent.texts if step.consent else (step.rating.items,) if step.rating else ()
+            return tuple(Option(card.id, card.text) for card in self.cards_in(*asked))
         if step.vote is None:
             return ()
         if step.vote.options != THEMES:

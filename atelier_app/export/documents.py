@@ -33,15 +33,16 @@ class Document(StrEnum):
     GEXF = "gexf"
     XLSX = "xlsx"
     CSV = "csv"
+    BALLOTS = "scrutins"
 
 
 @dataclass(frozen=True)
 class _Maker:
-    """How a document is named, said and made."""
+    """How a document is named, said and made; a document of several files has no name of its own."""
 
     file: str
     title: str
-    make: Callable[[Workshop, Path | None, datetime], bytes]
+    make: Callable[[Workshop, Path | None, datetime], bytes | dict[str, bytes]]
     template: str | None = None
     lack: Callable[[Workshop], WorkshopError | None] = lambda _: None
     """Tell what a workshop lacks to make it, if anything."""
@@ -83,11 +84,12 @@ def write_documents(
     wanted = _wanted(read, documents)
     tell = progress or (lambda _, __: None)
     templates = {each: _template(each, template) for each in wanted}
-    contents = {}
+    contents: dict[str, bytes] = {}
     for rank, each in enumerate(wanted):
         maker = _MAKERS[each]
         tell(maker.title, rank / len(wanted))
-        contents[maker.file] = maker.make(read, templates[each], now)
+        made = maker.make(read, templates[each], now)
+        contents |= made if isinstance(made, dict) else {maker.file: made}
     written = write_files(folder, contents)
     tell("Terminé", 1.0)
     return written
@@ -167,6 +169,10 @@ def _csv(read: Workshop, _: Path | None, __: datetime) -> bytes:
     return cards_csv(read)
 
 
+def _ballots(read: Workshop, _: Path | None, __: datetime) -> dict[str, bytes]:
+    return {poll.fichier: f"{poll.donnees}\n".encode() for poll in read.scrutins}
+
+
 def _no_theme(read: Workshop) -> WorkshopError | None:
     if read.regroupements:
         return None
@@ -185,6 +191,15 @@ def _no_node(read: Workshop) -> WorkshopError | None:
     )
 
 
+def _no_poll(read: Workshop) -> WorkshopError | None:
+    if read.scrutins:
+        return None
+    return WorkshopError(
+        "Aucun scrutin de cette séance n’est dépouillé.",
+        "Dépouillez d’abord un vote, ou choisissez d’autres documents.",
+    )
+
+
 _MAKERS = {
     Document.CHARTER: _Maker("charte.docx", "Charte", _charter, template="m1_synthetique"),
     Document.SYNTHESIS: _Maker("synthese.docx", "Synthèse", _synthesis, template="synthese"),
@@ -194,4 +209,5 @@ _MAKERS = {
     Document.GEXF: _Maker("graphe.gexf", "Graphe pour Gephi", _gexf, lack=_no_node),
     Document.XLSX: _Maker("cartes.xlsx", "Tableau des cartes", _workbook),
     Document.CSV: _Maker("cartes.csv", "Cartes en CSV", _csv),
+    Document.BALLOTS: _Maker("", "Bulletins des scrutins", _ballots, lack=_no_poll),
 }

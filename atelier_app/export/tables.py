@@ -118,27 +118,32 @@ def _cards(workshop: Workshop) -> Sheet:
         ("Catégorie", 16),
         ("Texte", _TEXT_COLUMN),
         *((safe_text(title), 30) for title in titles),
-        ("Table", 7),
+        *((("Table", 7),) if workshop.tables_nommees else ()),
         ("Thème", 28),
         ("Statut", 18),
         ("Étape", 28),
         ("A nourri", 36),
         ("Ce qu’elle est devenue", 44),
     ]
-    return Sheet("Cartes", tuple(columns), tuple(_card_row(card, titles) for card in workshop.cartes))
+    return Sheet(
+        "Cartes",
+        tuple(columns),
+        tuple(_card_row(card, titles, workshop.tables_nommees) for card in workshop.cartes),
+    )
 
 
 def _field_titles(cards: Iterable[CardView]) -> list[str]:
     return list(dict.fromkeys(detail.titre for card in cards for detail in card.details))
 
 
-def _card_row(card: CardView, titles: Sequence[str]) -> tuple[Cell, ...]:
+def _card_row(card: CardView, titles: Sequence[str], with_table: bool) -> tuple[Cell, ...]:
     values = {detail.titre: detail.valeur for detail in card.details}
+    table = int(card.table) if card.table else ""
     return (
         card.numero,
         *_safe(card.collection, card.categorie, card.texte),
         *_safe(*(values.get(title, "") for title in titles)),
-        int(card.table) if card.table else "",
+        *((table,) if with_table else ()),
         *_safe(", ".join(card.themes), card.statut, card.etape, "\n".join(card.textes), card.destination),
     )
 

@@ -54,6 +54,21 @@ class BoardIntentions(CardIntentions):
         """Show cards to the room: accept them, take them out of the parking, or restore them."""
         self._set_status(cards, CardStatus.PUBLISHED, "publier")
 
+    def accept_card(self, card: str, text: str, category: str | None = None) -> None:
+        """Show the room a card of a phone that waited, in these words: read and accepted in one action.
+
+        Without a category, it keeps its own.
+        """
+        with self._lock:
+            read = self._known_card(card)
+            if read.status is not CardStatus.PENDING:
+                raise WorkshopError("Cette carte n’attend plus d’être relue.", "Passez à la suivante.")
+            before = read.content
+            after = self._checked(card, replace(before, text=text, category=category or before.category))
+            edited = [CardEdited(card, before, after)] if after != before else []
+            accepted = CardStatusChanged(card, read.status, CardStatus.PUBLISHED)
+            self._record(Actor.FACILITATOR, "relire une carte", *edited, accepted)
+
     def park_cards(self, cards: Sequence[str]) -> None:
         """Set cards aside for later: they stay in the synthesis, under the parking."""
         self._set_status(cards, CardStatus.PARKED, "mettre au parking")

@@ -12,6 +12,7 @@ from atelier_app.domain.cards import (
     CardContent,
     CardEdited,
     CardStatus,
+    CardStatusChanged,
     FieldValue,
     Link,
     LinkAdded,
@@ -98,6 +99,19 @@ class CardIntentions(Recorder):
                 before.table,
             )
             self._edit(card, after, "modifier une carte", actor)
+
+    def replace_answer(self, card: str, content: CardContent, status: CardStatus, *, actor: Actor) -> None:
+        """Replace all that a person answered to a survey, and where that stands, in one action."""
+        with self._lock:
+            before = self._known_card(card)
+            after = self._checked(card, content)
+            events: list[Event] = []
+            if after != before.content:
+                events.append(CardEdited(card, before.content, after))
+            if status is not before.status:
+                events.append(CardStatusChanged(card, before.status, status))
+            if events:
+                self._record(actor, "changer une réponse", *events)
 
     def _card(self, new: NewCard, number: int, step: str | None, actor: Actor) -> Card:
         collection = self._known_collection(new.collection)

@@ -28,17 +28,28 @@ class EventLog(Protocol):
     Each method returns once the change is durable, and raises `WorkshopError` when it cannot be.
     """
 
-    def append(self, action: Action, *, erase_ballots_of: str | None = None) -> None:
-        """Write an action; with it, in the same transaction, destroy the ballots of a poll and their keys."""
+    def append(self, action: Action) -> None:
+        """Write an action and, in the same transaction, do to the ballots what it says of polls.
+
+        An opened poll takes ballots, a stopped one no more, a resumed one again; a closed one has its
+        ballots destroyed, and the key that tied them to voters.
+        """
 
     def put_ballot(self, poll: str, voter: str, ballot: Ballot) -> None:
         """Keep the ballot of a voter of an open poll, in place of an earlier one from the same voter.
 
-        `voter` is a random token: it is only ever kept as a keyed hash.
+        `voter` is a random token: it is only ever kept as a keyed hash. Where the poll takes no ballot,
+        that is refused here too, whatever the page said.
         """
 
     def ballots(self, poll: str) -> tuple[Ballot, ...]:
-        """Return the ballots of an open poll, in no meaningful order."""
+        """Return the ballots of an open or stopped poll, in no meaningful order."""
+
+    def ballots_cast(self, poll: str) -> int:
+        """Count them, without reading them."""
+
+    def ballot_of(self, poll: str, voter: str) -> Ballot | None:
+        """Return the ballot of one voter, if there is one."""
 
 
 @contextmanager
@@ -80,6 +91,7 @@ class Recorder:
         self._stacks = UndoStacks(actions)
         self._session = replay(event for action in actions for event in action.events)
         self._listeners: list[Listener] = []
+        self._writes = 0
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -97,6 +109,11 @@ class Recorder:
         """Every action since the beginning, oldest first."""
         with self._lock:
             return tuple(self._history)
+
+    @property
+    def writes(self) -> int:
+        """How many times something became durable here, ballots included: it grows while all is well."""
+        return self._writes
 
     @property
     def undoable(self) -> str | None:
@@ -161,7 +178,6 @@ class Recorder:
         *events: Event,
         kind: ActionKind = ActionKind.DO,
         target: str | None = None,
-        erase_ballots_of: str | None = None,
     ) -> Action:
         """Apply, persist and announce one action; on any failure the session is as before.
 
@@ -173,8 +189,8 @@ class Recorder:
             action = Action(self._new_id(), self._now(), actor, label, typed, kind, target)
             self._apply_all(events)
             try:
-                with writing():
-                    self._log.append(action, erase_ballots_of=erase_ballots_of)
+                with self._writing():
+                    self._log.append(action)
             except BaseException:
                 self._take_back(events)
                 raise
@@ -182,6 +198,12 @@ class Recorder:
             self._stacks.record(action)
             self._announce(Change(action))
             return action
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with writing():
+            yield
+        self._writes += 1
 
     def _now(self) -> datetime:
         """Return the time, never before the last action: a laptop’s clock may be set back meanwhile."""

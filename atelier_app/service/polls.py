@@ -1,128 +1,204 @@
-"""Intentions on polls: prepare, open, vote, close."""
+"""Intentions on polls: prepare, change, open, stop, close."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
-from atelier_app.domain.cards import Actor
+from atelier_app.domain.cards import Actor, CardAdded, CardContent, Link, LinkAdded, LinkKind
+from atelier_app.domain.changes import Event
+from atelier_app.domain.colleges import sealed
 from atelier_app.domain.errors import WorkshopError
-from atelier_app.domain.french import counted, quoted
-from atelier_app.domain.method import Step, StepKind, Vote
-from atelier_app.domain.polls import (
-    Ballot,
-    Channel,
-    Poll,
+from atelier_app.domain.method import Side, Step
+from atelier_app.domain.poll_events import (
     PollAdded,
+    PollChanged,
     PollClosed,
     PollDiscarded,
-    PollKind,
     PollOpened,
-    PollState,
+    PollResumed,
+    PollStopped,
 )
-from atelier_app.domain.tally import Option, points_budget
+from atelier_app.domain.polls import VOTING, Aside, Poll, PollKind, PollState, set_apart
+from atelier_app.domain.tally import Bounds, Option
 from atelier_app.domain.texts import required_text
-from atelier_app.service.core import Recorder, writing
+from atelier_app.service import poll_settings
+from atelier_app.service.ballots import BallotIntentions
+from atelier_app.service.cards import NewCard
 
-POLL_KINDS = {StepKind.VOTE_POINTS: PollKind.POINTS, StepKind.VOTE_GRADES: PollKind.GRADES}
-"""The vote steps that can be polled so far, and how they count."""
 
-
-class PollIntentions(Recorder):
-    """What the facilitator and the voters can do with polls."""
+class PollIntentions(BallotIntentions):
+    """What the facilitator can do with polls."""
 
     def prepare_poll(
-        self, step: str, *, question: str | None = None, options: Sequence[str] | None = None
+        self,
+        step: str,
+        *,
+        question: str | None = None,
+        options: Sequence[str] | None = None,
+        previous: str | None = None,
+        quorum: int | None = None,
     ) -> Poll:
-        """Prepare the poll of a vote step.
+        """Prepare the poll of a vote, consent or rating step.
 
-        `options` are ids of cards or themes; by default all those that the method puts to the vote. The
-        question defaults to the prompt of the step.
+        `options` are ids of cards or themes; by default all those that the method puts to the vote, or those
+        of the `previous` poll, of which this one is then another round, with the same settings. The question
+        defaults likewise, else to the prompt of the step. `quorum` is the number of voters that it takes,
+        0 for none; by default that of the `previous` poll.
         """
         with self._lock:
             of_step = self._known_step(step)
-            if of_step.vote is None or of_step.kind not in POLL_KINDS:
-                raise WorkshopError(
-                    f"L’étape {quoted(of_step.title)} n’est pas un vote.", "Choisissez une étape de vote."
-                )
-            if of_step.vote.signed:
-                raise WorkshopError(
-                    "Le vote pour et contre ne se compte pas encore dans Atelier.",
-                    "Retirez «\u00a0pour_et_contre\u00a0» de la méthode, ou votez à main levée.",
-                )
-            chosen = self._options(of_step, options)
+            kind = poll_settings.poll_kind(of_step)
+            before = None if previous is None else self._earlier_round(previous, kind)
+            wanted = self._of_round(before, options) if before else options
+            chosen = self._options(of_step, wanted)
+            asked = question if question is not None else before.question if before else of_step.prompt
             poll = Poll(
                 id=self._new_id(),
                 number=self._next_number(),
                 step=step,
-                kind=POLL_KINDS[of_step.kind],
-                question=required_text(of_step.prompt if question is None else question, "La question"),
+                kind=kind,
+                question=required_text(asked, "La question"),
                 options=chosen,
-                points=_points(of_step.vote, len(chosen)),
-                maximum_per_option=of_step.vote.maximum_per_option,
-                grades=tuple(grade.title for grade in of_step.vote.grades),
-                abstention=of_step.vote.abstention,
+                points=poll_settings.points_of(of_step.vote, len(chosen)),
+                previous=previous,
+                **poll_settings.settings_of(self._session.method, of_step),
             )
+            if before:
+                poll = _with_settings_of(before, poll)
+                poll = replace(poll, points=poll_settings.points_again(of_step.vote, before, len(chosen)))
+            poll = poll if quorum is None else replace(poll, quorum=quorum)
+            poll_settings.require_settings(poll)
             self._record(Actor.FACILITATOR, "préparer un vote", PollAdded(poll))
             return poll
+
+    def change_poll(
+        self,
+        poll: str,
+        *,
+        question: str | None = None,
+        options: Sequence[str] | None = None,
+        points: int | None = None,
+        maximum_per_option: int | None = None,
+        signed: bool | None = None,
+        grades: Sequence[str] | None = None,
+        sides: Sequence[Side | None] | None = None,
+        classes: Sequence[str] | None = None,
+        bounds: Bounds | None = None,
+        quorum: int | None = None,
+    ) -> Poll:
+        """Change the settings of a poll in which nobody has voted; what is not given stays as it is."""
+        with self._lock:
+            before = self._known_poll(poll)
+            if before.state is PollState.CLOSED or self.votes_cast(poll) or poll in self._session.hands:
+                raise WorkshopError(
+                    "Ce vote a déjà des réponses\u202f: ses réglages ne changent plus.",
+                    "Préparez un autre tour pour voter autrement.",
+                )
+            changed: dict[str, Any] = {
+                "question": None if question is None else required_text(question, "La question"),
+                "options": None if options is None else self._options(self._known_step(before.step), options),
+                "points": points,
+                "maximum_per_option": maximum_per_option,
+                "signed": signed,
+                "grades": None if grades is None else tuple(grades),
+                "sides": None if sides is None else tuple(sides),
+                "classes": None if classes is None else tuple(classes),
+                "bounds": bounds,
+                "quorum": quorum,
+            }
+            after = replace(before, **{name: value for name, value in changed.items() if value is not None})
+            poll_settings.require_settings(after)
+            if after.titles() != before.titles():
+                poll_settings.require_answers(self._known_step(before.step).vote, after)
+            self._record(Actor.FACILITATOR, "changer les réglages d’un vote", PollChanged(before, after))
+            return after
 
     def discard_poll(self, poll: str) -> None:
         """Give up a poll that has not been opened."""
         with self._lock:
-            self._require_state(poll, PollState.DRAFT, "Ce vote a déjà été ouvert.")
+            self._require_state(poll, PollState.DRAFT, refusal="Ce vote a déjà été ouvert.")
             self._record(Actor.FACILITATOR, "abandonner un vote", PollDiscarded(self._session.polls[poll]))
 
     def open_poll(self, poll: str) -> None:
         """Let people vote, on the options as they are worded now; those that are gone are left out."""
         with self._lock:
-            self._require_state(poll, PollState.DRAFT, "Ce vote a déjà été ouvert.")
+            self._require_state(poll, PollState.DRAFT, refusal="Ce vote a déjà été ouvert.")
             draft = self._session.polls[poll]
-            for other in self._session.polls.values():
-                if other.step == draft.step and other.state is PollState.OPEN:
-                    raise WorkshopError("Un vote de cette étape est déjà ouvert.", "Fermez-le d’abord.")
+            self._require_no_other(draft)
             step = self._known_step(draft.step)
-            assert step.vote is not None
             possible = {option.id for option in self._session.votable(step)}
             options = self._options(step, [each.id for each in draft.options if each.id in possible])
-            opened = PollOpened(poll, self._now(), options, _points(step.vote, len(options)))
+            poll_settings.require_settings(replace(draft, options=options))
+            points = poll_settings.points_again(step.vote, draft, len(options))
+            opened = PollOpened(poll, self._now(), options, points)
             self._record(Actor.FACILITATOR, "ouvrir un vote", opened)
 
-    def cast_ballot(
-        self, poll: str, voter: str, choices: Sequence[int], *, channel: Channel = Channel.PHONE
-    ) -> None:
-        """Keep the ballot of a voter, in place of an earlier one of theirs.
-
-        `voter` is a random token of the voter’s device, never a name. See `Ballot` for `choices`.
-        """
+    def stop_poll(self, poll: str) -> None:
+        """Accept no more ballots, without counting: the vote can be resumed."""
         with self._lock:
-            self._require_state(poll, PollState.OPEN, "Ce vote n’est pas ouvert.")
-            _require_valid(self._session.polls[poll], choices)
-            with writing():
-                self._log.put_ballot(poll, voter, Ballot(tuple(choices), channel))
+            self._require_state(poll, PollState.OPEN, refusal="Ce vote n’est pas ouvert.")
+            self._record(Actor.FACILITATOR, "arrêter un vote", PollStopped(poll))
+
+    def resume_poll(self, poll: str) -> None:
+        """Accept ballots again in a poll that was stopped."""
+        with self._lock:
+            self._require_state(poll, PollState.STOPPED, refusal="Ce vote n’est pas arrêté.")
+            self._require_no_other(self._session.polls[poll])
+            self._record(Actor.FACILITATOR, "rouvrir un vote", PollResumed(poll))
 
     def close_poll(self, poll: str) -> None:
-        """Count, and destroy for good what tied the ballots to the voters."""
-        with self._lock:
-            self._require_state(poll, PollState.OPEN, "Ce vote n’est pas ouvert.")
-            ballots = tuple(sorted(self._log.ballots(poll)))
-            event = PollClosed(poll, self._now(), ballots)
-            self._record(Actor.FACILITATOR, "clore un vote", event, erase_ballots_of=poll)
+        """Count, and destroy for good what tied the ballots to the voters.
 
-    def votes_cast(self, poll: str) -> int:
-        """Return how many ballots a poll holds; all that may be said of an open one."""
+        The objections of a vote by consent become cards, to be dealt with one by one.
+        """
         with self._lock:
-            counted = len(self._session.ballots.get(poll, ()))
-            is_open = self._known_poll(poll).state is PollState.OPEN
-            return counted + (len(self._log.ballots(poll)) if is_open else 0)
+            self._require_state(poll, *VOTING, refusal="Ce vote n’est pas ouvert.")
+            asked = self._session.polls[poll]
+            kept, turnout = sealed(asked, self._log.ballots(poll))
+            ballots, aside = set_apart(asked, kept)
+            event = PollClosed(poll, self._now(), ballots, turnout, aside)
+            self._record(Actor.FACILITATOR, "dépouiller un vote", event, *self._objections(asked, aside))
+
+    def _objections(self, poll: Poll, aside: Aside) -> list[Event]:
+        """Return the cards of the objections, text by text, in an order that tells nothing of the ballots."""
+        consent = self._known_step(poll.step).consent
+        if poll.kind is not PollKind.CONSENT or consent is None:
+            return []
+        by_option = zip(poll.options, aside.objections, strict=True)
+        reasons = [(option.id, reason) for option, given in by_option for reason in given]
+        events: list[Event] = []
+        for number, (text, reason) in enumerate(reasons, start=self._next_card_number()):
+            new = NewCard(consent.objections, CardContent(reason))
+            card = self._card(new, number, poll.step, Actor.FACILITATOR)
+            link = Link(self._new_id(), LinkKind.OBJECTS_TO, card.id, text)
+            events += [CardAdded(card), LinkAdded(link)]
+        return events
+
+    def _earlier_round(self, poll: str, kind: PollKind) -> Poll:
+        before = self._known_poll(poll)
+        if before.state is not PollState.CLOSED or before.kind is not kind:
+            raise WorkshopError(
+                "Un autre tour reprend un vote dépouillé, de la même sorte.", "Dépouillez-le d’abord."
+            )
+        return before
+
+    def _of_round(self, before: Poll, options: Sequence[str] | None) -> list[str]:
+        known = [option.id for option in before.options]
+        if options is None:
+            return known
+        if not set(options) <= set(known):
+            raise WorkshopError(
+                "Un autre tour porte sur des propositions du premier.", "Choisissez parmi elles."
+            )
+        return list(options)
 
     def _options(self, step: Step, wanted: Sequence[str] | None) -> tuple[Option, ...]:
         possible = {option.id: option for option in self._session.votable(step)}
         chosen = list(possible) if wanted is None else list(dict.fromkeys(wanted))
         if any(option not in possible for option in chosen):
             raise WorkshopError("Une des propositions n’existe plus.", "Préparez de nouveau le vote.")
-        if len(chosen) < 2:
-            raise WorkshopError(
-                "Il faut au moins deux propositions pour voter.", "Ajoutez-en avant de préparer le vote."
-            )
         cards = (self._session.cards.get(option) for option in chosen)
         if any(card is not None and card.step in self._session.hidden_steps for card in cards):
             raise WorkshopError(
@@ -130,41 +206,29 @@ class PollIntentions(Recorder):
             )
         return tuple(possible[option] for option in chosen)
 
-    def _known_poll(self, poll: str) -> Poll:
-        if poll not in self._session.polls:
-            raise WorkshopError("Ce vote n’existe plus.", "Choisissez-en un autre.")
-        return self._session.polls[poll]
-
-    def _require_state(self, poll: str, state: PollState, refusal: str) -> None:
-        if self._known_poll(poll).state is not state:
-            raise WorkshopError(refusal)
-
-
-def _require_valid(poll: Poll, choices: Sequence[int]) -> None:
-    if len(choices) != len(poll.options):
-        raise WorkshopError(
-            "Ce bulletin ne correspond pas au vote.", "Rechargez la page et votez de nouveau."
-        )
-    if any(type(choice) is not int for choice in choices):
-        raise WorkshopError("Ce bulletin est illisible.", "Rechargez la page et votez de nouveau.")
-    if poll.kind is PollKind.POINTS:
-        _require_points(poll, choices)
-    elif not all((0 if poll.abstention is None else -1) <= choice < len(poll.grades) for choice in choices):
-        raise WorkshopError(
-            "Une mention de ce bulletin n’existe pas.", "Choisissez parmi les mentions proposées."
-        )
+    def _require_no_other(self, poll: Poll) -> None:
+        for other in self._session.polls.values():
+            if other.id == poll.id or other.step != poll.step or other.state not in VOTING:
+                continue
+            if other.state is PollState.OPEN:
+                raise WorkshopError(
+                    "Un vote de cette étape est déjà ouvert.", "Arrêtez-le et dépouillez-le d’abord."
+                )
+            raise WorkshopError("Un vote de cette étape est arrêté.", "Dépouillez-le d’abord.")
 
 
-def _require_points(poll: Poll, choices: Sequence[int]) -> None:
-    if any(choice < 0 for choice in choices):
-        raise WorkshopError("Un nombre de points ne peut pas être négatif.", "Donnez 0 point ou plus.")
-    if sum(choices) > poll.points:
-        budget = counted(poll.points, "point", "points")
-        raise WorkshopError(f"Vous avez {budget} à répartir.", "Retirez-en pour revenir à ce total.")
-    if any(choice > poll.maximum_per_option for choice in choices):
-        most = counted(poll.maximum_per_option, "point", "points")
-        raise WorkshopError(f"Une même proposition reçoit {most} au plus.", "Répartissez-les autrement.")
-
-
-def _points(vote: Vote, options: int) -> int:
-    return points_budget(options) if vote.points == "auto" else vote.points
+def _with_settings_of(before: Poll, poll: Poll) -> Poll:
+    """Ask as in the round before, but for the points: they may depend on how many options are left."""
+    return replace(
+        poll,
+        maximum_per_option=before.maximum_per_option,
+        signed=before.signed,
+        grades=before.grades,
+        sides=before.sides,
+        classes=before.classes,
+        bounds=before.bounds,
+        rating=before.rating,
+        abstention=before.abstention,
+        quorum=before.quorum,
+        colleges=before.colleges,
+    )

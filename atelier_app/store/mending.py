@@ -17,7 +17,7 @@ from atelier_app.domain.cards import (
 )
 from atelier_app.domain.method import Collection, Method, Scale, Step
 from atelier_app.domain.method_words import FieldType
-from atelier_app.domain.polls import PollAdded
+from atelier_app.domain.poll_events import PollAdded
 from atelier_app.domain.themes import CardsGrouped, ThemeAdded, ThemeEdited
 
 Cards = Mapping[str, str]

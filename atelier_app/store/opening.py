@@ -22,7 +22,7 @@ from atelier_app.service import SessionService
 from atelier_app.store.backups import back_up, backups_of
 from atelier_app.store.files import write_whole
 from atelier_app.store.lock import WorkshopLock
-from atelier_app.store.log import write_actions
+from atelier_app.store.log import UnreadableRowError, ready_polls, write_actions
 from atelier_app.store.migrations import current_version, upgrade
 from atelier_app.store.refusals import (
     ALREADY_THERE,
@@ -102,6 +102,7 @@ def open_workshop(path: Path) -> WorkshopFile:
             try:
                 if upgrade(database):
                     notices.append(UPGRADED)
+                _ready_polls(path, database)
                 return WorkshopFile(path, database, lock, tuple(notices))
             except BaseException:
                 database.close()
@@ -139,12 +140,20 @@ def write_workshop(path: Path, actions: Iterable[Action], others: Mapping[Table,
             raise refusal(ALREADY_THERE, path)
         with database.transaction() as connection:
             write_actions(connection, actions)
-            for table, rows in (others or {}).items():
-                if rows:
+            for table in metadata.sorted_tables:
+                if rows := (others or {}).get(table):
                     connection.execute(insert(table), rows)
         # Left by a file of that name that was deleted after a crash, it would be taken for ours.
         side_file(path, "-wal").unlink(missing_ok=True)
         write_whole(path, database.image())
+
+
+def _ready_polls(path: Path, database: Database) -> None:
+    try:
+        with database.transaction() as connection:
+            ready_polls(connection)
+    except UnreadableRowError as error:
+        raise refusal(DAMAGED, path) from error
 
 
 def _require_file(path: Path) -> None:

@@ -187,8 +187,11 @@ def _still_in_play(file: Salvage, session: Session) -> tuple[Rows, Rows]:
 
     Without its key, a ballot would count twice as soon as its voter changes their mind: better vote again.
     """
-    is_open = {poll.id for poll in session.polls.values() if poll.state is PollState.OPEN}
-    keys = [row for row in file.keys if row["poll"] in is_open]
+    voting = (PollState.OPEN, PollState.STOPPED)
+    accepting = {
+        poll.id: poll.state is PollState.OPEN for poll in session.polls.values() if poll.state in voting
+    }
+    keys = [{**row, "accepting": accepting[row["poll"]]} for row in file.keys if row["poll"] in accepting]
     can_be_changed = {row["poll"] for row in keys}
     return [row for row in file.ballots if row["poll"] in can_be_changed], keys
 

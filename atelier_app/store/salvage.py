@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,11 +72,13 @@ def _keep(rows: list[Row[Any]], found: Salvage) -> None:
 
 def _read_ballots(database: Database, found: Salvage) -> None:
     found.expected_ballots = _number(database, func.count(BALLOTS.c.poll))
-    for row in _rows_from_both_ends(database, BALLOTS):
+    for row in _rows_from_both_ends(database, BALLOTS, BALLOTS.c):
         with suppress(UnreadableRowError):
             ballot_of(row)
             found.ballots.append(dict(row._mapping))
-    found.keys = [dict(row._mapping) for row in _rows_from_both_ends(database, BALLOT_KEYS)]
+    # What every version of the format has; whether a poll takes ballots, the log tells.
+    columns = (BALLOT_KEYS.c.poll, BALLOT_KEYS.c.key)
+    found.keys = [dict(row._mapping) for row in _rows_from_both_ends(database, BALLOT_KEYS, columns)]
 
 
 def _number(database: Database, count: Any) -> int:
@@ -84,12 +86,13 @@ def _number(database: Database, count: Any) -> int:
     return int(rows[0][0] or 0) if rows else 0
 
 
-def _rows_from_both_ends(database: Database, table: Table) -> list[Row[Any]]:
+def _rows_from_both_ends(database: Database, table: Table, columns: Iterable[Column[Any]]) -> list[Row[Any]]:
     """Return the rows that can be reached before a spoilt page, from the first on and from the last back."""
     key: list[Column[Any]] = list(table.primary_key.columns)
     backwards = [column.desc() for column in key]
-    first = _rows(database, select(table).order_by(*key))
-    last = _rows(database, select(table).order_by(*backwards))
+    wanted = select(*columns)
+    first = _rows(database, wanted.order_by(*key))
+    last = _rows(database, wanted.order_by(*backwards))
     return list({tuple(row): row for row in (*first, *last)}.values())
 
 

@@ -5,7 +5,7 @@ version of this format (see `migrations`). The tables are plain enough to live i
 what only SQLite has is in `sqlite`.
 """
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
 APPLICATION_ID = 0x4174656C
 """« Atel » in ASCII: tells an Atelier file from any other SQLite database."""
@@ -29,22 +29,28 @@ ACTIONS = Table(
     comment="The log: what one person did at one moment, a row each. Rows are added, never changed.",
 )
 
-BALLOTS = Table(
-    "ballots",
-    metadata,
-    Column("poll", String, primary_key=True),
-    Column("voter", LargeBinary, primary_key=True, comment="HMAC-SHA256 of the voter’s token"),
-    Column("choices", Text, nullable=False, comment="JSON array, a value per option"),
-    Column("channel", String, nullable=False, comment="phone, kiosk, hands, paper"),
-    comment="Ballots of open polls, in the order of a keyed hash: no time, no rank. Gone at closing.",
-    sqlite_with_rowid=False,
-)
-
 BALLOT_KEYS = Table(
     "ballot_keys",
     metadata,
     Column("poll", String, primary_key=True),
     Column("key", LargeBinary, nullable=False, comment=f"{KEY_BYTES} random bytes"),
-    comment="What the hashes of `ballots` are keyed with, one per open poll. Destroyed at closing.",
+    Column("accepting", Boolean, nullable=False, comment="whether the poll takes ballots: not once stopped"),
+    comment="A row per open or stopped poll, with what its hashes are keyed with. Destroyed at closing.",
+    sqlite_with_rowid=False,
+)
+
+BALLOTS = Table(
+    "ballots",
+    metadata,
+    Column("poll", ForeignKey(BALLOT_KEYS.c.poll, ondelete="CASCADE"), primary_key=True),
+    Column("voter", LargeBinary, primary_key=True, comment="HMAC-SHA256 of the voter’s token"),
+    Column(
+        "choices",
+        Text,
+        nullable=False,
+        comment="JSON array, a value per option; with reasons or a college, an object",
+    ),
+    Column("channel", String, nullable=False, comment="phone, kiosk, hands, paper"),
+    comment="Ballots of open polls, in the order of a keyed hash: no time, no rank. Gone with the key.",
     sqlite_with_rowid=False,
 )

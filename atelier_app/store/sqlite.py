@@ -52,6 +52,7 @@ class Database:
                 "journal_mode = WAL",
                 "synchronous = FULL",
                 "secure_delete = ON",
+                "foreign_keys = ON",
             ):
                 raw.execute(f"PRAGMA {pragma}").fetchall()
             return cls(raw, begin="BEGIN IMMEDIATE")
@@ -62,7 +63,9 @@ class Database:
     @classmethod
     def in_memory(cls, version: int) -> Database:
         """Make an empty workshop of this format, to be filled, then written as one file."""
-        database = cls(_connect("file::memory:"), begin="BEGIN")
+        raw = _connect("file::memory:")
+        raw.execute("PRAGMA foreign_keys = ON")
+        database = cls(raw, begin="BEGIN")
         with database.transaction() as connection:
             metadata.create_all(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -137,8 +140,12 @@ def reading(path: Path) -> Iterator[Database]:
 
 
 def is_sound(connection: Connection) -> bool:
-    """Tell whether every page of the file, every row and every index is as it should be."""
-    return connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
+    """Tell whether every page of the file, every row and every index is as it should be.
+
+    A ballot without the key of its poll is damage too: its voter could vote a second time.
+    """
+    whole = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
+    return whole and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is None
 
 
 def read_application_id(connection: Connection) -> int:

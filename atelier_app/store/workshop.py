@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from atelier_app.domain.actions import Action
 from atelier_app.domain.polls import Ballot
@@ -41,14 +42,13 @@ class WorkshopFile:
         self._to_wipe = False
         self._closed = False
 
-    def append(self, action: Action, *, erase_ballots_of: str | None = None) -> None:
-        """Write an action; with it, in the same transaction, destroy the ballots of a poll and their key."""
+    def append(self, action: Action) -> None:
+        """Write an action and, in the same transaction, do to the ballots what it says of polls."""
         with self._guard:
             with self._writing() as connection:
                 log.write_actions(connection, [action])
-                if erase_ballots_of is not None:
-                    log.erase_ballots(connection, erase_ballots_of)
-            if erase_ballots_of is not None or self._to_wipe:
+                erased = log.follow_polls(connection, action.events)
+            if erased or self._to_wipe:
                 self._wipe()
 
     def put_ballot(self, poll: str, voter: str, ballot: Ballot) -> None:
@@ -57,9 +57,19 @@ class WorkshopFile:
             log.put_ballot(connection, poll, voter, ballot)
 
     def ballots(self, poll: str) -> tuple[Ballot, ...]:
-        """Return the ballots of an open poll, in no meaningful order."""
+        """Return the ballots of an open or stopped poll, in no meaningful order."""
         with self._reading() as connection:
             return log.read_ballots(connection, poll)
+
+    def ballots_cast(self, poll: str) -> int:
+        """Count the ballots of an open or stopped poll, without reading them."""
+        with self._reading() as connection:
+            return log.count_ballots(connection, poll)
+
+    def ballot_of(self, poll: str, voter: str) -> Ballot | None:
+        """Return the ballot of one voter of an open or stopped poll, if there is one."""
+        with self._reading() as connection:
+            return log.ballot_of_voter(connection, poll, voter)
 
     def actions(self) -> list[Action]:
         """Return the whole log, oldest first."""
@@ -72,6 +82,7 @@ class WorkshopFile:
             if self._closed:
                 return
             self._closed = True
+            self._forget_arrivals()
             self._wipe()
             self._database.close()
             self._lock.release()
@@ -103,6 +114,14 @@ class WorkshopFile:
                 yield connection
         except log.UnreadableRowError as error:
             raise refusal(DAMAGED, self.path) from error
+
+    def _forget_arrivals(self) -> None:
+        # Nobody is there any more to be told that it failed; closing a poll erases its ballots in any case.
+        try:
+            with self._database.transaction() as connection:
+                log.forget_arrivals(connection)
+        except DBAPIError:
+            logger.warning("The ballots of %s could not be put in order", self.path.name)
 
     def _wipe(self) -> None:
         # The change is committed: a failure here must not be taken for a refusal. It is tried again at

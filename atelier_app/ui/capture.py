@@ -270,7 +270,7 @@ class CaptureBar(QFrame):
             button.setProperty("role", "near")
         for line in (self.help, self.near_button, self.single_button):
             line.setFixedHeight(_SAID_HEIGHT)
-        self.near_button.setToolTip("Voir cette carte sur le tableau (Ctrl+D)")
+        self.near_button.setToolTip("Voir cette carte (Ctrl+D)")
         self.help.setText(
             "Entrée\u202f: ajouter · Ctrl+1 à 9\u202f: catégorie · N\u202f: écrire · ?\u202f: raccourcis"
         )

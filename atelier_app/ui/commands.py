@@ -48,6 +48,7 @@ class Section(StrEnum):
     SESSION = "Séance"
     TIME = "Temps"
     ROOM = "Écran de la salle"
+    PHONES = "Téléphones"
 
 
 def command(

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from atelier_app.domain.actions import ActionKind
 from atelier_app.domain.cards import Actor, CardAdded
 from atelier_app.domain.errors import UnsavedError, WorkshopError
-from atelier_app.domain.polls import PollState
 from atelier_app.service import Change
 from atelier_app.ui import french
 from atelier_app.ui.banner import Message, Tone
@@ -23,10 +22,14 @@ from atelier_app.ui.files import ask_copy, ask_folder, ask_table
 from atelier_app.ui.history import HistoryPage, write_history
 from atelier_app.ui.importing.page import ImportPage
 from atelier_app.ui.new_workshop import free_path
+from atelier_app.ui.phones.model import Resumed
+from atelier_app.ui.phones.moderation import ModerationPage
+from atelier_app.ui.phones.page import PhonesPage
+from atelier_app.ui.phones.resuming import resumed_message
 from atelier_app.ui.prepare.page import PreparePage
-from atelier_app.ui.printing.dialog import PrintDialog
-from atelier_app.ui.printing.kit import KitWish, write_kit
+from atelier_app.ui.printer import Printer
 from atelier_app.ui.saving import SavedState
+from atelier_app.ui.telling import open_polls, reverted, still_open
 from atelier_app.ui.workbench import Exported, Workbench
 
 COPY_TITLE = "Enregistrer une copie ailleurs…"
@@ -46,6 +49,7 @@ class Errands(QObject):
         self._bridge, self._path = console.bridge, console.workshop.path
         self.page: BesidePage | None = None
         self.saving = SavedState(self._bridge, self._path, self)
+        self.printer = Printer(console, self)
         self._connect()
 
     def show_prepare(self) -> None:
@@ -71,6 +75,25 @@ class Errands(QObject):
         page.export_wanted.connect(self._ask_history)
         self._show(page)
 
+    def show_phones(self) -> None:
+        """Show how phones take part, and have them do."""
+        page = PhonesPage(self._bridge, self._console.phones)
+        page.project_wanted.connect(self._console.project_joining)
+        page.poster_wanted.connect(self.printer.ask_poster)
+        page.tickets_wanted.connect(self.printer.ask_tickets)
+        self._show(page)
+
+    def show_moderation(self) -> None:
+        """Show the cards of phones that wait to be read."""
+        mirrored, now = self._console.projection.mirrored, self._workbench.now()
+        self._show(ModerationPage(self._bridge, self._console.phones, now, mirrored=mirrored))
+
+    def show_waiting(self, card: str) -> None:
+        """Show one of them."""
+        self.show_moderation()
+        if isinstance(self.page, ModerationPage):
+            self.page.queue.choose(card)
+
     def back(self) -> None:
         """Go back to the room."""
         if self.page is not None:
@@ -90,11 +113,7 @@ class Errands(QObject):
 
     def ask_print(self) -> None:
         """Ask what to print, then where."""
-        with self._bridge.service.reading() as session:
-            dialog = PrintDialog(session, self._window())
-        dialog.submitted.connect(self._ask_kit_folder)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.printer.ask_kit()
 
     def ask_copy(self) -> None:
         """Ask where to write a copy of all that is in memory."""
@@ -117,7 +136,7 @@ class Errands(QObject):
     def left_out(self) -> str:
         """Return what a copy does not hold, in French: the ballots of an open poll lie in the file alone."""
         with self._bridge.service.reading() as session:
-            voting = any(poll.state is PollState.OPEN for poll in session.polls.values())
+            voting = bool(open_polls(session))
         return (
             "Les bulletins du vote en cours n’y sont pas\u202f: recueillez-les de nouveau." if voting else ""
         )
@@ -144,6 +163,9 @@ class Errands(QObject):
             self.page.refresh(change)
         if change.action.actor is Actor.IMPORT and change.action.kind is ActionKind.DO:
             self._tell_imported(change)
+        told = reverted(change.action, self._bridge.service.history)
+        if told is not None:
+            self.said.emit(told)
 
     def _tell_imported(self, change: Change) -> None:
         """Tell what came in, whether or not its page is still there."""
@@ -172,12 +194,16 @@ class Errands(QObject):
             Message(Tone.SUCCESS, f"Historique enregistré dans {path}", "", "Ouvrir le dossier", show)
         )
 
-    def _ask_kit_folder(self, wish: KitWish) -> None:
-        ask_folder(self._window(), self._path.parent, partial(self._print, wish), "Dossier du kit à imprimer")
+    def _tell_resumed(self, resumed: Resumed) -> None:
+        notice, project = self._console.workshop.notice, self._console.project_joining
+        self.said.emit(resumed_message(resumed, notice, project))
 
-    def _print(self, wish: KitWish, folder: str) -> None:
-        work = partial(write_kit, self._bridge.service, wish, Path(folder))
-        self._console.tasks.run(work, self._tell_written, self._refuse)
+    def _tell_stayed_closed(self) -> None:
+        """Offer to serve phones again, when a vote was left open without them."""
+        with self._bridge.service.reading() as session:
+            polls = open_polls(session)
+        if polls:
+            self.said.emit(still_open(polls[0], self._console.workshop.notice, self.show_phones))
 
     def _copy(self, path: str) -> None:
         self.keep_all()
@@ -238,6 +264,15 @@ class Errands(QObject):
         bar.print_wanted.connect(self.ask_print)
         bar.copy_wanted.connect(self.ask_copy)
         bar.export_wanted.connect(self.ask_export)
+        bar.phones_wanted.connect(self.show_phones)
+        bar.moderation_wanted.connect(self.show_moderation)
+        self._console.waiting_wanted.connect(self.show_waiting)
+        # Queued: said once what it is about is on the screen.
+        self._console.said.connect(self.said, Qt.ConnectionType.QueuedConnection)
+        self._console.phones.resumed.connect(self._tell_resumed)
+        self._console.phones.stayed_closed.connect(self._tell_stayed_closed)
+        self.printer.written.connect(self._tell_written)
+        self._console.voting.written.connect(self._tell_written)
         bar.shortcuts_wanted.connect(self._console.cheat_sheet.toggle)
         self._bridge.changed.connect(self._refresh)
         self._console.board.said.connect(self.said)

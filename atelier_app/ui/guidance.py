@@ -37,6 +37,8 @@ class GuidancePanel(QWidget):
             label(role="emphasis", wrap=True),
             label(wrap=True),
         )
+        self.phones = label(role="phonesNow")
+        self.phones.hide()
         self._prompt_frame = _frame("prompt", "CONSIGNE PROJETÉE", self.prompt, self.rounds)
         self._notes_frame = _frame("privateNotes", "POUR VOUS", self.notes)
         self._lay_out()
@@ -47,6 +49,11 @@ class GuidancePanel(QWidget):
         self._show_rounds(round_times(step, step.minutes, None))
         self.notes.setText((step.notes or "").strip())
         self._notes_frame.setVisible(bool(step.notes))
+
+    def show_phones(self, line: str) -> None:
+        """Say what phones do in the present step; nothing while they are not served."""
+        self.phones.setText(f"▪\u00a0{line}")
+        self.phones.setVisible(bool(line))
 
     def show_time(self, session: Session, now: datetime) -> None:
         """Show the session as it stands at `now`: timer, current round, what can be revealed."""
@@ -69,10 +76,12 @@ class GuidancePanel(QWidget):
         texts = QVBoxLayout(content)
         texts.setContentsMargins(14, 2, 14, 2)
         texts.setSpacing(10)
+        texts.addWidget(self.phones)
         texts.addWidget(self._prompt_frame)
         texts.addWidget(self._notes_frame)
         texts.addStretch(1)
         scroll = _FadingScroll(content)
+        scroll.setMinimumHeight(_VEIL)  # on a small screen, what is at hand comes first
         scroll.setAccessibleName("Consigne et aide à l’animation")
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 12, 0, 12)

@@ -1,11 +1,16 @@
-"""The questions asked before leaving: when something would be lost."""
+"""The questions asked before leaving: when something would be lost, or somebody cut off."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from atelier_app.ui import french
+from atelier_app.ui.workbench import OpenWorkshop
 
 _GONE = "Le fichier de l’atelier n’est plus à sa place. Si vous fermez maintenant, tout l’atelier est perdu."
 _LATE = "La dernière action n’a pas pu être enregistrée. Si vous fermez maintenant, elle est perdue."
@@ -33,6 +38,29 @@ class LeavingQuestion(QMessageBox):
         self.finished.connect(self.deleteLater)
 
 
+class OpenVoteQuestion(QMessageBox):
+    """Cut phones off in the middle of a vote, or stay; it never blocks the rest."""
+
+    leave_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        role = QMessageBox.ButtonRole
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setWindowTitle("Vote ouvert")
+        self.setText("Un vote est ouvert.")
+        self.setInformativeText(
+            "Il reste ouvert dans le fichier, avec les bulletins déjà reçus\u202f; "
+            "les téléphones seront coupés."
+        )
+        self.leave_button = self.addButton("Fermer et couper les téléphones", role.DestructiveRole)
+        self.stay_button = self.addButton("Rester dans l’atelier", role.RejectRole)
+        self.setDefaultButton(self.stay_button)
+        self.setEscapeButton(self.stay_button)
+        self.leave_button.clicked.connect(self.leave_wanted)
+        self.finished.connect(self.deleteLater)
+
+
 class MovingQuestion(QMessageBox):
     """Go on in a copy without what is being written, or stay to take that along; it never blocks the rest."""
 
@@ -54,3 +82,10 @@ class MovingQuestion(QMessageBox):
         self.setEscapeButton(self.stay_button)
         self.move_button.clicked.connect(self.move_wanted)
         self.finished.connect(self.deleteLater)
+
+
+def opened_copy(open_workshop: Callable[[Path], OpenWorkshop], copy: Path, left_out: str) -> OpenWorkshop:
+    """Open the copy to go on in, with a notice that says so, and what it does not hold (`left_out`)."""
+    opened = open_workshop(copy)
+    told = f"Vous continuez dans la copie {french.quoted(copy.name)}, enregistrée dans {copy.parent}."
+    return replace(opened, notice="\n".join(filter(None, (told, left_out, opened.notice))))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,14 +23,17 @@ from PySide6.QtWidgets import (
 from atelier_app.domain.session import Session
 from atelier_app.ui import french, theme
 from atelier_app.ui.fitting import fit_text
+from atelier_app.ui.phones.words import pending_title
 from atelier_app.ui.pieces import dressed, label
 from atelier_app.ui.schedule import Forecast, forecast
+from atelier_app.ui.telling import open_polls
 from atelier_app.ui.theme import scaled, text_font, text_size
 
-_ROW_HEIGHT = 44
+_ROW_HEIGHT, _MARK_HEIGHT = 44, 16
 _DISC = 24
 _TITLE_SIZES = (theme.TEXT_SIZE, 13, 12)
 _SMALL = 12
+_VOTING = "vote ouvert"
 _TITLE_ALONE = 120
 """Width of the words of a row up to which there is no place for its minutes."""
 Index = QModelIndex | QPersistentModelIndex
@@ -55,6 +59,8 @@ class StepEntry:
     progress: Progress
     spent: int = 0
     """Real minutes, so far for the current step."""
+    voting: bool = False
+    """Whether a vote of this step is open."""
 
     @property
     def over(self) -> int:
@@ -77,12 +83,15 @@ class StepEntry:
             parts.append(f"{french.minutes(self.spent)} en réalité")
         if self.over:
             parts.append(f"dépassée de {french.minutes(self.over)}")
+        if self.voting:
+            parts.append(_VOTING)
         return ", ".join(parts)
 
 
 def step_entries(session: Session, now: datetime) -> tuple[StepEntry, ...]:
     """Return the rows for the steps that are played, or that the room has been in, as they stand at `now`."""
     visited = {run.step for run in session.runs}
+    voting = {poll.step for poll in open_polls(session)}
     shown = {step.id for step in session.played_steps()} | visited
 
     def progress(step: str) -> Progress:
@@ -98,6 +107,7 @@ def step_entries(session: Session, now: datetime) -> tuple[StepEntry, ...]:
             session.plans[step.id].minutes,
             progress(step.id),
             round(session.seconds_in(step.id, now) / 60),
+            step.id in voting,
         )
         for rank, step in enumerate((each for each in session.method.steps if each.id in shown), start=1)
     )
@@ -107,6 +117,7 @@ class StepList(QWidget):
     """The list on the left of the console; a click or Enter goes to a step."""
 
     step_chosen = Signal(str)
+    moderation_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +138,18 @@ class StepList(QWidget):
             line.setContentsMargins(8, 0, 0, 0)
             column.addWidget(line)
         column.addWidget(self.list, 1)
+        self.pending_button = QPushButton()
+        self.pending_button.setProperty("role", "waiting")
+        self.pending_button.setToolTip("Relire les cartes des téléphones (Ctrl+R)")
+        self.pending_button.clicked.connect(self.moderation_wanted)
+        self.show_pending(0)
+        column.addWidget(self.pending_button)
+
+    def show_pending(self, count: int) -> None:
+        """Say how many cards of phones wait to be read; nothing when there are none."""
+        self.pending_button.setText(f"▲\u00a0{pending_title(count)}")
+        self.pending_button.setAccessibleName(f"{french.counted(count, 'carte')} à relire")
+        self.pending_button.setVisible(count > 0)
 
     def show_steps(self, session: Session, now: datetime) -> None:
         """Show the steps and the foreseen end as they stand at `now`."""
@@ -170,7 +193,8 @@ class _StepDelegate(QStyledItemDelegate):
     """Paint a step: its number or a tick, its title, its minutes."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        return QSize(0, scaled(_ROW_HEIGHT))
+        entry: StepEntry = index.data(_ENTRY)
+        return QSize(0, scaled(_ROW_HEIGHT + _MARK_HEIGHT * entry.voting))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: StepEntry = index.data(_ENTRY)
@@ -218,13 +242,28 @@ def _paint_words(painter: QPainter, box: QRectF, entry: StepEntry) -> None:
     weight = QFont.Weight.Bold if current else QFont.Weight.Normal
     # In a narrow column the title takes it all; the time of the step stays in the right column.
     times = _paint_times(painter, box, entry) + 8 if box.width() > _TITLE_ALONE else 0
-    title_box = box.adjusted(0, 0, -times, 0)
+    mark = _paint_mark(painter, box) if entry.voting else 0
+    title_box = box.adjusted(0, 0, -times, -mark)
     title = fit_text(entry.title, (title_box.width(), box.height()), _title_sizes(), weight)
-    top = box.center().y() - len(title.lines) * title.line_height / 2 + title.ascent
+    top = title_box.center().y() - len(title.lines) * title.line_height / 2 + title.ascent
     painter.setFont(text_font(title.size, weight))
     painter.setPen(QColor(theme.INK))
     for rank, line in enumerate(title.lines):
         painter.drawText(QPointF(box.left(), top + rank * title.line_height), line)
+
+
+def _paint_mark(painter: QPainter, box: QRectF) -> float:
+    """Paint at the foot of a row that its vote is open; return the height that takes."""
+    font = text_font(text_size(_SMALL), QFont.Weight.Bold)
+    height = QFontMetricsF(font).height()
+    painter.setFont(font)
+    painter.setPen(QColor(theme.ACCENT_DARK))
+    words = f"◆\u00a0{_VOTING}"
+    # In a narrow column it begins under the disc.
+    missing = max(0.0, QFontMetricsF(font).horizontalAdvance(words) - box.width())
+    foot = QRectF(box.left(), box.bottom() - height, box.width(), height).adjusted(-missing, 0, 0, 0)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+    return height
 
 
 def _title_sizes() -> tuple[int, ...]:

@@ -197,6 +197,15 @@ QPushButton[role="toggle"]:checked:focus { border: 2px solid $INK; }
 QPushButton[role="quiet"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; }
 QPushButton[role="quiet"]:hover { background: $BOARD; }
 QPushButton[role="quiet"]:focus { border: 2px solid $ACCENT; padding: 3px 7px; }
+QPushButton[role="fold"] { text-align: left; background: transparent; border: 1px solid transparent;
+    padding: 6px 8px; }
+QPushButton[role="fold"]:hover { background: $BOARD; }
+QPushButton[role="fold"]:focus { border: 2px solid $ACCENT; padding: 5px 7px; }
+QPushButton[role="waiting"] { background: $AMBER_SOFT; border-color: $AMBER; }
+QPushButton[role="waiting"]:focus { border: 2px solid $ACCENT; }
+QLabel#waitingText { font-size: 20px; }
+QLabel#phonesNow { background: $ACCENT_SOFT; color: $ACCENT; border-radius: 7px; padding: 5px 9px;
+    font-size: 12px; font-weight: 700; }
 QPushButton[role="step"] { font-size: 18px; padding: 4px 0; min-width: 40px; }
 QPushButton[role="danger"] { color: $DANGER; border-color: $DANGER; }
 QPushButton::menu-indicator { image: none; width: 0; }

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from string import Template
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
@@ -58,8 +59,13 @@ def apply_theme(app: QApplication) -> None:
     _scale[:] = [text_scale(QFontInfo(app.font()).pixelSize(), app.primaryScreen().size().width())]
     app.setFont(text_font(text_size(TEXT_SIZE)))
     QDir.setSearchPaths("icons", [str(Path(__file__).parent / "icons")])
+    app.setStyleSheet(styled(STYLE))
+
+
+def styled(sheet: Template) -> str:
+    """Return a style sheet in the colours of the theme and the text size of the system."""
     colours = {name: value for name, value in globals().items() if name.isupper()}
-    app.setStyleSheet(_FONT_SIZE.sub(_scaled_rule, STYLE.substitute(colours)))
+    return _FONT_SIZE.sub(_scaled_rule, sheet.substitute(colours))
 
 
 def text_scale(system: float, width: float) -> float:

@@ -16,12 +16,15 @@ from atelier_app.ui.clock import ClockFace, Urgency, clock_face
 from atelier_app.ui.commands import Section, command, with_keys
 from atelier_app.ui.pieces import label, primary_button
 
-_A_SECOND = 1000
+_HALF_A_SECOND = 500
 _INSET, _APART = 14, 6
 
 
 class Beat(QObject):
-    """Beats at each second of the clock while the room is in a step; still otherwise."""
+    """Beats twice a second while the room is in a step; still otherwise.
+
+    At each second, for the time; in between, so that what phones do is shown within a second.
+    """
 
     beaten = Signal()
 
@@ -50,8 +53,8 @@ class Beat(QObject):
         self._timer.stop()
 
     def _arm(self) -> None:
-        # From one second of the clock to the next: beats of 1,000 ms would drift, and skip one in the end.
-        self._timer.start(_A_SECOND - self._now().microsecond // 1000)
+        # From one half second of the clock to the next: beats of 500 ms would drift, and skip one in the end.
+        self._timer.start(_HALF_A_SECOND - self._now().microsecond // 1000 % _HALF_A_SECOND)
 
     def _beat(self) -> None:
         self._arm()

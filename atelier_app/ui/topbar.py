@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QFontMetrics, QFontMetricsF, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from atelier_app.domain.run import Preparation
 from atelier_app.service import SessionService
 from atelier_app.ui import french
 from atelier_app.ui.bridge import Bridge
+from atelier_app.ui.phones.words import connected_words, pending_title, phones_title
 from atelier_app.ui.pieces import dressed, primary_button
 
 _WIDEST_ACTION = 250
 """Room for the name of an action on a button, in logical pixels; the tooltip has it all."""
+
+
+_NARROWEST_TITLE, _APART = 40, 6
 
 
 class ElidedLabel(QLabel):
@@ -46,6 +60,50 @@ class ElidedLabel(QLabel):
         self.setText(metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width()))
 
 
+class FittingButton(QPushButton):
+    """A button whose words are cut short before the bar is wider than its window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._full = self._least = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, full: str, least: str) -> None:
+        """Show as much of the full text as there is room for, and no less than `least`."""
+        self._full, self._least = full, least
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return self._size(min(self._width_of(self._full), _WIDEST_ACTION))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self._size(min(self._width_of(self._full), self._width_of(f"{self._least}…")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = min(_WIDEST_ACTION, self.width() - self._size(0).width())
+        metrics = QFontMetrics(self.font())
+        fitted = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, room)
+        if fitted != self.text():
+            self.setText(fitted)
+
+    def _size(self, text: int) -> QSize:
+        """Return the size of the button around a text of that width: one of few letters is no narrower."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        wide = QSize(_WIDEST_ACTION, super().sizeHint().height())
+        around = self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, wide, self)
+        return QSize(around.width() - _WIDEST_ACTION + text, wide.height())
+
+    def _width_of(self, text: str) -> int:
+        self.ensurePolished()  # the letters of the style sheet are wider
+        return ceil(QFontMetricsF(self.font()).horizontalAdvance(text)) + 1
+
+
 class TopBar(QWidget):
     """Shows the workshop and voices undo and redo; the window decides on the rest.
 
@@ -60,6 +118,8 @@ class TopBar(QWidget):
     print_wanted = Signal()
     copy_wanted = Signal()
     shortcuts_wanted = Signal()
+    phones_wanted = Signal()
+    moderation_wanted = Signal()
 
     def __init__(self, bridge: Bridge, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +132,11 @@ class TopBar(QWidget):
         self.title = ElidedLabel("soft")
         self.saved = QPushButton()
         self._path = path
-        self.undo_button, self.redo_button = QPushButton(), QPushButton()
+        self.undo_button, self.redo_button = FittingButton(), FittingButton()
+        self.phones_button, self.pending_button = QPushButton(), QPushButton()
+        self.pending_button.setProperty("role", "waiting")
+        self.phones_button.clicked.connect(self.phones_wanted)
+        self.pending_button.clicked.connect(self.moderation_wanted)
         self.export_button = primary_button("Exporter")
         self.export_button.setToolTip("Produire les documents (Ctrl+E)")
         self.home_button.clicked.connect(self.home_wanted)
@@ -84,9 +148,20 @@ class TopBar(QWidget):
         self.menu_button.setToolTip("Préparer, importer, imprimer, retrouver")
         self.menu_button.setAccessibleName("Plus d’actions")
         self.menu = QMenu(self)
+        self._giving = (self.redo_button, self.undo_button, self.phones_button, self.export_button)
         self._make_menu()
-        self.show_saved(True)
         self._lay_out()
+        self.show_saved(True)
+        self.show_phones(running=False, connected=0)
+        self.show_pending(0)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the width of what always stays: the buttons that give way are in the menu too."""
+        return QSize(self._width_without(self._giving), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._squeeze()
 
     def undo(self) -> None:
         """Take back the last action."""
@@ -105,6 +180,7 @@ class TopBar(QWidget):
         """Name what undo and redo would do."""
         _show_action(self.undo_button, self.undo_action, "Annuler", service.undoable, "Ctrl+Z")
         _show_action(self.redo_button, self.redo_action, "Rétablir", service.redoable, "Ctrl+Maj+Z")
+        self._squeeze()
 
     def show_saved(self, saved: bool) -> None:
         """Say whether everything is in the file."""
@@ -120,6 +196,26 @@ class TopBar(QWidget):
         self.saved.setEnabled(not saved)
         self.saved.setFocusPolicy(Qt.FocusPolicy.NoFocus if saved else Qt.FocusPolicy.StrongFocus)
         self.style().polish(self.saved)
+        self._squeeze()
+
+    def show_phones(self, *, running: bool, connected: int) -> None:
+        """Say how many phones are there, while they are served."""
+        title = phones_title(running, connected)
+        self.phones_button.setText(f"●\u00a0{title}" if running else title)
+        self.phones_button.setAccessibleName(
+            f"Téléphones\u202f: ouvert, {connected_words(connected)}" if running else "Ouvrir aux téléphones"
+        )
+        opening = "Téléphones de la salle" if running else "Faire participer par téléphone"
+        self.phones_button.setToolTip(f"{opening} (Ctrl+Maj+T)")
+        self._squeeze()
+
+    def show_pending(self, count: int) -> None:
+        """Say how many cards of phones wait to be read; nothing when there are none."""
+        self.pending_button.setText(f"▲\u00a0{pending_title(count)}")
+        self.pending_button.setAccessibleName(f"{french.counted(count, 'carte')} à relire")
+        self.pending_button.setToolTip("Relire les cartes des téléphones (Ctrl+R)")
+        self.pending_button.setVisible(count > 0)
+        self._squeeze()
 
     def show_exporting(self, exporting: bool) -> None:
         """Show that documents are being made."""
@@ -127,9 +223,33 @@ class TopBar(QWidget):
         self.export_action.setEnabled(not exporting)
         self.export_button.setText("Export en cours…" if exporting else "Exporter")
 
+    def _squeeze(self) -> None:
+        """Show as many of the buttons as there is room for."""
+        given_up = next(
+            (rank for rank in range(len(self._giving)) if self._fits_without(self._giving[:rank])),
+            len(self._giving),
+        )
+        for rank, button in enumerate(self._giving):
+            button.setVisible(rank >= given_up)
+        self.updateGeometry()
+
+    def _fits_without(self, hidden: Sequence[QWidget]) -> bool:
+        return self._width_without(hidden) <= self.width()
+
+    def _width_without(self, hidden: Sequence[QWidget]) -> int:
+        around, row = self._row.contentsMargins(), self._row
+        items = (row.itemAt(rank) for rank in range(row.count()))
+        held = [widget for each in items if each is not None and (widget := each.widget()) is not None]
+        kept = [each for each in held if each not in hidden and (each in self._giving or not each.isHidden())]
+        widths = (each.minimumWidth() or each.minimumSizeHint().width() for each in kept)
+        return sum(widths) + row.spacing() * len(kept) + _APART + around.left() + around.right()
+
     def _make_menu(self) -> None:
         self.undo_action = self._offer("Annuler", self.undo, "Ctrl+Z")
         self.redo_action = self._offer("Rétablir", self.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        self.menu.addSeparator()
+        self._offer("Ouvrir aux téléphones…", self.phones_wanted, "Ctrl+Shift+T")
+        self._offer("Relire les cartes des téléphones", self.moderation_wanted, "Ctrl+R")
         self.menu.addSeparator()
         self._offer("Préparer l’atelier…", self.prepare_wanted, "Ctrl+Shift+P")
         self._offer("Importer des cartes…", self.import_wanted, "Ctrl+I")
@@ -153,21 +273,24 @@ class TopBar(QWidget):
         return action
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 20, 10)
         row.setSpacing(10)
         row.addWidget(self.home_button)
         row.addWidget(self.title, 1)
         row.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(6)
-        for button in (self.undo_button, self.redo_button, self.menu_button, self.export_button):
+        row.addSpacing(_APART)
+        self.title.setMinimumWidth(_NARROWEST_TITLE)
+        for button in (
+            *(self.undo_button, self.redo_button, self.pending_button, self.phones_button),
+            *(self.menu_button, self.export_button),
+        ):
             row.addWidget(button)
 
 
-def _show_action(button: QPushButton, entry: QAction, verb: str, action: str | None, keys: str) -> None:
+def _show_action(button: FittingButton, entry: QAction, verb: str, action: str | None, keys: str) -> None:
     full = f"{verb}\u202f: {action}" if action else verb
-    metrics = QFontMetrics(button.font())
-    button.setText(metrics.elidedText(full, Qt.TextElideMode.ElideRight, _WIDEST_ACTION))
+    button.show_text(full, verb)
     button.setToolTip(f"{full} ({keys})")
     button.setAccessibleName(full)
     button.setEnabled(action is not None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,14 +12,13 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from atelier_app.domain.errors import UnsavedError, WorkshopError
 from atelier_app.domain.method import Method
-from atelier_app.ui import french
 from atelier_app.ui.banner import Banner, Message, Tone, refusal
 from atelier_app.ui.commands import CommandsFirst
 from atelier_app.ui.console import ConsolePage
 from atelier_app.ui.errands import Errands
 from atelier_app.ui.files import ask_workshop, dropped_file
 from atelier_app.ui.home import HomePage, interruption
-from atelier_app.ui.leaving import LeavingQuestion, MovingQuestion
+from atelier_app.ui.leaving import LeavingQuestion, MovingQuestion, OpenVoteQuestion, opened_copy
 from atelier_app.ui.new_workshop import NewWorkshopDialog
 from atelier_app.ui.pieces import dressed
 from atelier_app.ui.recent import RecentWorkshop
@@ -46,7 +44,7 @@ class MainWindow(QMainWindow):
         self.errands: Errands | None = None
         self._remembering: Remembering | None = None
         self.dialog: NewWorkshopDialog | None = None
-        self.question: LeavingQuestion | MovingQuestion | None = None
+        self.question: LeavingQuestion | OpenVoteQuestion | MovingQuestion | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.home)
         self.setAcceptDrops(True)
@@ -110,12 +108,15 @@ class MainWindow(QMainWindow):
             return True
         kept = self.errands.keep_all()
         self.errands.saving.check()
-        if self.errands.saving.saved:
+        if not self.errands.saving.saved:
+            self.question = LeavingQuestion(self.errands.saving.gone, self)
+            self.question.copy_wanted.connect(self.errands.ask_copy)
+        elif kept and self.console is not None and self.console.serves_a_vote:
+            self.question = OpenVoteQuestion(self)
+        else:
             return kept
-        self.question = question = LeavingQuestion(self.errands.saving.gone, self)
-        question.copy_wanted.connect(self.errands.ask_copy)
-        question.leave_wanted.connect(leave)
-        question.open()
+        self.question.leave_wanted.connect(leave)
+        self.question.open()
         return False
 
     def _close_anyway(self) -> None:
@@ -179,7 +180,8 @@ class MainWindow(QMainWindow):
     def _move_to(self, copy: Path, left_out: str) -> None:
         if self.console is not None and self.console.workshop.path == copy.resolve():
             self._show_home()  # a file that is gone still holds its name
-        self._begin(partial(self._open_copy, copy, left_out), self._show_copy)
+        opening = partial(opened_copy, self._workbench.open_workshop, copy, left_out)
+        self._begin(opening, self._show_copy)
 
     def _show_copy(self, workshop: OpenWorkshop) -> None:
         recent, field = self._workbench.recent, self.console and self.console.capture.field
@@ -187,11 +189,6 @@ class MainWindow(QMainWindow):
         self._show_workshop(workshop)
         if self.console is not None:
             self.console.capture.field.setText(draft)
-
-    def _open_copy(self, copy: Path, left_out: str) -> OpenWorkshop:
-        opened = self._workbench.open_workshop(copy)
-        told = f"Vous continuez dans la copie {french.quoted(copy.name)}, enregistrée dans {copy.parent}."
-        return replace(opened, notice="\n".join(filter(None, (told, left_out, opened.notice))))
 
     def _show_workshop(self, workshop: OpenWorkshop) -> None:
         self.home.setEnabled(True)
@@ -216,7 +213,7 @@ class MainWindow(QMainWindow):
         self.errands.moved.connect(self._go_on_in)
         self.errands.saving.changed.connect(self._show_title)
         console.refused.connect(self._show_refusal)
-        console.accepted.connect(self._forget_refusal)
+        console.accepted.connect(self._forget_old_news)
         console.crashed.connect(self.report_bug)
         console.top_bar.home_wanted.connect(self._go_home)
 
@@ -273,9 +270,13 @@ class MainWindow(QMainWindow):
         else:
             self.say(refusal(error))
 
-    def _forget_refusal(self) -> None:
-        if self.banner.message is not None and self.banner.message.tone is Tone.REFUSAL:
+    def _forget_old_news(self) -> None:
+        """Say no more what was about an earlier action, now that another one went through."""
+        said = self.banner.message
+        if said is not None and said.tone is Tone.REFUSAL:
             self.banner.dismiss()
+        elif said is not None and said.tone is Tone.SUCCESS and said.stays:
+            self.banner.give_way()
 
     def _connect(self) -> None:
         self.tasks.refused.connect(self._show_refusal)

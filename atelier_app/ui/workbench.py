@@ -15,6 +15,7 @@ from atelier_app.domain.run import Preparation
 from atelier_app.domain.sheets import ColumnMatch, Grid, ReadSheet
 from atelier_app.grouping import Lexicon
 from atelier_app.service import SessionService
+from atelier_app.ui.phones.model import Phones
 from atelier_app.ui.recent import RecentWorkshops
 from atelier_app.ui.screens import RoomMemory
 
@@ -66,8 +67,8 @@ class Exported:
 class Workbench:
     """Everything the windows can ask for.
 
-    All callables but `now` run on another thread than the GUI, may take their time, and raise `WorkshopError`
-    for what the user can put right.
+    All callables but `now` and `phones` run on another thread than the GUI, may take their time, and raise
+    `WorkshopError` for what the user can put right.
     """
 
     list_methods: Callable[[], Sequence[MethodOffer]]
@@ -98,3 +99,5 @@ class Workbench:
     """The present moment, aware, in the time zone of the user."""
     lexicons: Callable[[], Sequence[Lexicon]]
     """The lexicons that proposals of themes may rely on."""
+    phones: Callable[[OpenWorkshop], Phones]
+    """The phones of an open workshop, always the same ones; closing it stops them."""

@@ -9,16 +9,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from PIL import Image
-from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
 
 from atelier_app import app, store
 from atelier_app.domain.actions import Action
@@ -28,20 +22,13 @@ from atelier_app.service import SessionService
 from atelier_app.store.opening import write_workshop
 from atelier_app.ui.console import ConsolePage
 from atelier_app.ui.errands import Errands
-from atelier_app.ui.projection.looks import LookName
 from atelier_app.ui.recent import RecentWorkshops
 from atelier_app.ui.screens import RoomMemory
 from atelier_app.ui.stages.grouping.stage import GroupingStage
-from atelier_app.ui.window import MainWindow
 from atelier_app.ui.workbench import OpenWorkshop, Workbench
+from tests.captures.studio import LOOKS, SIZES, Size, Studio, file_name, studio
 
-Size = tuple[int, int]
-"""Width and height of a screen, in pixels."""
-
-SIZES: tuple[Size, ...] = ((1366, 768), (1920, 1080))
-"""The smallest laptop that the windows are made for, and an ordinary screen or projector."""
-
-LOOKS = {LookName.LIGHT: "clair", LookName.DARK: "contraste"}
+__all__ = ["SIZES", "STEPS", "names", "take"]
 
 STEPS = (
     "ouvrir",
@@ -71,15 +58,12 @@ CARDS_TO_IMPORT = (
     ("Un accueil humain reste toujours possible", "Garantie", "3"),
 )
 
-_LONGEST_WAIT = 60_000
-"""Milliseconds after which a window that still works is stuck."""
-
 
 def names(size: Size, steps: Sequence[str] = STEPS) -> tuple[str, ...]:
     """Return the names of the pictures taken at a size, without folder."""
     consoles = (f"pupitre-{step}" for step in steps)
     walls = (f"projection-{step}-{look}" for step in PROJECTED if step in steps for look in LOOKS.values())
-    return tuple(_file_name(title, size) for title in (*consoles, *walls, *BESIDE))
+    return tuple(file_name(title, size[0]) for title in (*consoles, *walls, *BESIDE))
 
 
 def take(folder: Path, sizes: Sequence[Size] = SIZES, steps: Sequence[str] = STEPS) -> Iterator[Path]:
@@ -90,11 +74,12 @@ def take(folder: Path, sizes: Sequence[Size] = SIZES, steps: Sequence[str] = STE
     with TemporaryDirectory(prefix="atelier-captures-") as kept:
         day = _Day(Path(kept))
         for size in sizes:
-            with _studio(day, size, folder) as studio:
-                yield from studio.take_pages()
+            with studio(day.workbench(), size, folder) as place:
+                shoot = _Shoot(day, place)
+                yield from shoot.take_pages()
                 for step in steps:
-                    yield from studio.take_step(step)
-                yield studio.take_home()
+                    yield from shoot.take_step(step)
+                yield shoot.take_home()
 
 
 class _Day:
@@ -142,106 +127,51 @@ class _Day:
 
 
 @dataclass(frozen=True)
-class _Studio:
-    """A window of one size, taken through the day."""
+class _Shoot:
+    """The day, taken in a studio."""
 
     day: _Day
-    window: MainWindow
-    size: Size
-    folder: Path
+    studio: Studio
 
     def take_step(self, step: str) -> Iterator[Path]:
         """Picture the console as a step ends, then what the room sees."""
         console, _ = self._open_at(self.day.end_of(step))
-        yield self._picture(self.window, f"pupitre-{step}")
+        yield self._picture(f"pupitre-{step}")
         if step in PROJECTED:
-            projection = console.projection
-            projection.open()
-            projection.window.resize(*self.size)
-            for look, name in LOOKS.items():
-                projection.wear(look)
-                yield self._picture(projection.window, f"projection-{step}-{name}")
-            projection.close()
-        self._leave()
+            yield from self.studio.picture_walls(console, step)
+        self.studio.leave()
 
     def take_pages(self) -> Iterator[Path]:
         """Picture what surrounds the steps: preparation, import, grouping that is proposed, history."""
         _, errands = self._open_at(self.day.beginning_of(STEPS[0]))
         errands.show_prepare()
-        yield self._picture(self.window, "preparer")
-        self._leave()
+        yield self._picture("preparer")
+        self.studio.leave()
         _, errands = self._open_at(self.day.end_of("risques"))
         errands.import_file(_cards_file(self.day.folder))
-        yield self._picture(self.window, "importer")
-        self._leave()
+        yield self._picture("importer")
+        self.studio.leave()
         # The step and its timer have begun, nothing else.
         console, _ = self._open_at(self.day.beginning_of("regrouper") + 2)
         assert isinstance(console.stage, GroupingStage)
         console.stage.propose()
-        yield self._picture(self.window, "pupitre-proposition")
-        self._leave()
+        yield self._picture("pupitre-proposition")
+        self.studio.leave()
         _, errands = self._open_at(self.day.end_of(STEPS[-1]))
         errands.show_history()
-        yield self._picture(self.window, "historique")
-        self._leave()
+        yield self._picture("historique")
+        self.studio.leave()
 
     def take_home(self) -> Path:
         """Picture the home, with the workshop that was just left."""
-        return self._picture(self.window, "accueil")
+        return self._picture("accueil")
 
     def _open_at(self, actions: int) -> tuple[ConsolePage, Errands]:
         self.day.stop_at(actions)
-        self.window.open_path(self.day.path)
-        self._wait()
-        assert self.window.console is not None and self.window.errands is not None
-        return self.window.console, self.window.errands
+        return self.studio.open(self.day.path)
 
-    def _leave(self) -> None:
-        assert self.window.console is not None
-        self.window.console.top_bar.home_wanted.emit()
-        self._wait()
-
-    def _picture(self, widget: QWidget, title: str) -> Path:
-        self._wait()
-        path = self.folder / _file_name(title, self.size)
-        _write(widget, path)
-        return path
-
-    def _wait(self) -> None:
-        """Let the window do all it has begun."""
-        guard = QTimer(singleShot=True, interval=_LONGEST_WAIT)
-        guard.start()
-        _process_events()
-        while self._busy():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-            if not guard.isActive():
-                raise TimeoutError("the window never came to rest")
-        _process_events()
-
-    def _busy(self) -> bool:
-        console = self.window.console
-        return self.window.tasks.busy or (console is not None and console.tasks.busy)
-
-
-@contextmanager
-def _studio(day: _Day, size: Size, folder: Path) -> Iterator[_Studio]:
-    """Lend a window of a size, closed at the end with all that it started."""
-    window = MainWindow(day.workbench())
-    try:
-        window.resize(*size)
-        window.show()
-        yield _Studio(day, window, size, folder)
-    finally:
-        window.close()
-        window.deleteLater()
-        _process_events()
-
-
-def _process_events() -> None:
-    # What one round of events asks for (a layout, a widget to delete) is done in the next ones.
-    for _ in range(3):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    def _picture(self, title: str) -> Path:
+        return self.studio.picture(self.studio.window, title)
 
 
 def _starts(action: Action) -> str | None:
@@ -254,16 +184,3 @@ def _cards_file(folder: Path) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=";").writerows(CARDS_TO_IMPORT)
     return path
-
-
-def _file_name(title: str, size: Size) -> str:
-    return f"{title.replace('_', '-')}-{size[0]}.png"
-
-
-def _write(widget: QWidget, path: Path) -> None:
-    """Write what a widget shows, in 256 colours at most: enough for flat screens, a third of the weight."""
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    widget.grab().save(buffer, "PNG")
-    image = Image.open(BytesIO(buffer.data().data())).convert("RGB")
-    image.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from atelier_app.ui.main import speak_french
 from atelier_app.ui.theme import apply_theme
-from tests.captures import take
+from tests.captures import pages, take, votes
+from tests.captures.studio import SIZES
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 
@@ -27,7 +28,8 @@ def main(folder: Path) -> None:
     # A caret that blinks would be there in one run, and not in the next one.
     qt.setCursorFlashTime(0)
     folder.mkdir(parents=True, exist_ok=True)
-    pictures = list(take(folder))
+    of_votes = (path for size in SIZES for path in votes.take(folder, size))
+    pictures = [*take(folder), *of_votes, *pages.take(folder)]
     weight = sum(path.stat().st_size for path in pictures) / 1_000
     print(f"{len(pictures)} images dans {folder}, {weight:.0f} Ko en tout")
 

@@ -25,16 +25,8 @@ from atelier_app.domain.cards import (
 from atelier_app.domain.changes import Event
 from atelier_app.domain.errors import StaleEventError
 from atelier_app.domain.method import Colour, Grouping, SuppliedCard
-from atelier_app.domain.polls import (
-    Ballot,
-    Channel,
-    Poll,
-    PollAdded,
-    PollClosed,
-    PollDiscarded,
-    PollKind,
-    PollOpened,
-)
+from atelier_app.domain.poll_events import PollAdded, PollClosed, PollDiscarded, PollOpened
+from atelier_app.domain.polls import Aside, Ballot, Channel, Poll, PollKind, set_apart
 from atelier_app.domain.run import (
     CardsTurned,
     CharterDetails,
@@ -219,12 +211,36 @@ OPENED = PollOpened("p", START, POLL.options, 3)
 
 
 def test_the_ballots_of_a_closed_poll_are_sorted_and_the_poll_never_opens_again(session):
-    paper, phone = Ballot((0, 2), Channel.PAPER), Ballot((2, 0))
-    for event in (PollAdded(POLL), OPENED, PollClosed("p", LATER, (phone, paper))):
+    for event in (PollAdded(POLL), OPENED, PollClosed("p", LATER, (Ballot((2, 0)), Ballot((0, 2))))):
         session.apply(event)
-    assert session.ballots["p"] == (paper, phone)
+    assert session.ballots["p"] == (Ballot((0, 2)), Ballot((2, 0)))
     with pytest.raises(StaleEventError):
         session.apply(OPENED)
+
+
+def test_a_poll_closed_by_an_earlier_version_is_read_without_what_its_ballots_told(session):
+    paper, phone = Ballot((0, 2), Channel.PAPER), Ballot((2, 0), Channel.PHONE)
+    for event in (PollAdded(POLL), OPENED, PollClosed("p", LATER, (phone, paper))):
+        session.apply(event)
+    assert session.ballots["p"] == (Ballot((0, 2)), Ballot((2, 0)))
+    assert session.polls["p"].aside.channels == ((Channel.PHONE, 1), (Channel.PAPER, 1))
+
+
+def test_what_ballots_tell_beside_their_answers_is_kept_apart_from_them():
+    consent = replace(POLL, kind=PollKind.CONSENT)
+    given = (
+        Ballot((2, 1), Channel.PAPER, ("Trop cher", "Trop flou"), 1),
+        Ballot((2, 0), Channel.PHONE, ("Aucun essai", "")),
+        Ballot((0, 2), Channel.PHONE, ("", "Illégal")),
+    )
+    ballots, aside = set_apart(consent, given)
+    assert ballots == (Ballot((0, 2)), Ballot((2, 0)), Ballot((2, 1), college=1))
+    assert aside == Aside(
+        ((Channel.PHONE, 2), (Channel.PAPER, 1)),
+        ((), ("Trop flou",)),
+        (("Aucun essai", "Trop cher"), ("Illégal",)),
+    )
+    assert set_apart(consent, given[::-1]) == (ballots, aside)
 
 
 def test_a_card_that_people_voted_on_or_that_another_card_names_cannot_be_discarded(session):

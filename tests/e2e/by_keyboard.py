@@ -183,6 +183,8 @@ def _vote(hands: Hands) -> None:
     hands.wait_for("VOTE PRÊT")
     hands.tab_to("Ouvrir le vote")
     hands.press("Space")
+    hands.wait(lambda: hands.held() == "Voter sur cet écran")
+    hands.press("Space")
     hands.wait(lambda: hands.held() == f"Donner un point à « {said.FIRST} »")
     for given in ((2, 1), (2, 0), (0, 2)):
         for text, points in zip((said.FIRST, said.SECOND), given, strict=True):
@@ -190,12 +192,14 @@ def _vote(hands: Hands) -> None:
                 hands.tab_to(f"Donner un point à « {text} »")
                 hands.press(*["Space"] * points)
         hands.press("Ctrl+Return")
-    hands.wait_for("3 bulletins sur 3")
-    hands.command("clore le vote")
-    hands.wait_for("Clore le vote avec 3 bulletins")
-    hands.tab_to("Clore et compter")
+    hands.wait_for("3 votants sur 3")
+    hands.command("arrêter le vote")
+    hands.wait_for("VOTE ARRÊTÉ")
+    hands.command("dépouiller")
+    hands.wait_for("Dépouiller 3 bulletins")
+    hands.tab_to("Dépouiller")
     hands.press("Space")
-    hands.wait_for("VOTE CLOS")
+    hands.wait_for("VOTE DÉPOUILLÉ")
     assert hands.sees("4 points") and hands.sees("3 points")
 
 
@@ -288,7 +292,7 @@ def _export(hands: Hands, documents: Path) -> None:
     hands.press("Ctrl+A")
     hands.paste(str(documents))
     hands.press("Return")
-    hands.wait_for("8 documents dans")
+    hands.wait_for("9 documents dans")
 
 
 def _capture(hands: Hands, text: str) -> None:

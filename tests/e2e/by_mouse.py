@@ -156,15 +156,17 @@ def _vote(hands: Hands) -> None:
     _go_on(hands, "Choisir les indispensables")
     hands.click("Préparer le vote")
     hands.click("Ouvrir le vote")
+    hands.click("Voter sur cet écran")
     for given in ((2, 1), (2, 0), (0, 2)):
         for text, points in zip((said.FIRST, said.SECOND), given, strict=True):
             for _ in range(points):
                 hands.click(f"Donner un point à « {text} »")
         hands.click("Au suivant")
-    hands.wait_for("3 bulletins sur 3")
-    hands.click("Clore le vote")
-    hands.click("Clore et compter")
-    hands.wait_for("VOTE CLOS")
+    hands.wait_for("3 votants sur 3")
+    hands.click("Arrêter le vote")
+    hands.click("Dépouiller…")
+    hands.click("Dépouiller")
+    hands.wait_for("VOTE DÉPOUILLÉ")
     assert hands.sees("4 points") and hands.sees("3 points")
 
 
@@ -231,7 +233,7 @@ def _export(hands: Hands, documents: Path) -> None:
     hands.click("Dossier parent")
     hands.click_row("Fichiers", documents.name)
     hands.click("Choisir")
-    hands.wait_for("8 documents dans")
+    hands.wait_for("9 documents dans")
     hands.click("Fermer le message")
     hands.click("Revenir à l’accueil")
     hands.wait_for("terminé")

@@ -133,7 +133,8 @@ def _controls() -> Iterator[QWidget]:
     modal = QApplication.activeModalWidget()
     shown = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
     tops = shown if modal is None else [modal]
-    return (each for top in tops for each in controls(top))
+    # A window may be the child of another one, that has its controls too.
+    return iter(dict.fromkeys(each for top in tops for each in controls(top)))
 
 
 def words_of(index: QModelIndex) -> str:

@@ -75,6 +75,7 @@ def test_the_demonstration_leaves_every_promised_file(made: Path) -> None:
         "graphe.gexf",
         "cartes.xlsx",
         "cartes.csv",
+        "scrutin-1.json",
     }
 
 

@@ -49,9 +49,9 @@ class Machine:
         with (self.tree / ".ci" / "system-libraries.txt").open("a") as libraries:
             libraries.write(f"{soname} {package}\n")
 
-    def install(self, **env: str) -> subprocess.CompletedProcess[str]:
+    def install(self, *wanted: str, **env: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [self.tree / ".ci" / "installer"],
+            [self.tree / ".ci" / "installer", *wanted],
             env={"PATH": str(self.programs), "JOURNAL": str(self.journal), "LC_ALL": "C.UTF-8"} | env,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -147,6 +147,36 @@ def test_the_libraries_of_a_display_are_asked_for_only_where_there_is_one(debian
     outcome = debian.install(WAYLAND_DISPLAY="wayland-0")
     assert outcome.returncode == 1
     assert "--no-install-recommends libabsente9'" in outcome.stderr
+
+
+def test_what_only_the_tests_need_is_asked_for_only_by_them(debian: Machine) -> None:
+    debian.lack("navigateur", "navigateur tests")
+    debian.lack("libabsente.so.9", "libabsente9 tests")
+    assert debian.install().returncode == 0
+    outcome = debian.install("tests")
+    assert outcome.returncode == 1
+    assert "--no-install-recommends navigateur libabsente9'" in outcome.stderr
+
+
+def test_a_program_that_the_tests_need_is_looked_for_among_programs(debian: Machine) -> None:
+    debian.lack("navigateur", "navigateur tests")
+    debian.provide("navigateur", "exit 0")
+    assert debian.install("tests").returncode == 0
+
+
+def test_what_was_installed_for_the_tests_serves_for_the_rest(debian: Machine) -> None:
+    assert debian.install("tests").returncode == 0
+    assert debian.install().returncode == 0
+    assert debian.install("tests").returncode == 0
+    assert debian.done() == ["venv", "pip constraints.txt"]
+
+
+def test_another_system_is_told_the_name_of_the_program_that_the_tests_need(machine: Machine) -> None:
+    machine.provide("python3.11", PYTHON)
+    machine.lack("navigateur", "navigateur-du-paquet tests")
+    outcome = machine.install("tests")
+    assert outcome.returncode == 1
+    assert "Il manque à ce système\u202f: navigateur.\nInstallez ces composants" in outcome.stderr
 
 
 def test_a_second_run_installs_nothing_and_says_nothing(debian: Machine) -> None:

@@ -142,10 +142,10 @@ def test_a_card_taken_off_the_board_leaves_no_trace_but_a_count() -> None:
 def test_a_vote_tells_who_took_part_how_and_the_reason_of_each_place(read: Workshop) -> None:
     points, grades = read.scrutins
 
-    assert points.participation == "24 bulletins\u202f: 20 par téléphone et 4 à main levée."
+    assert points.participation == "24 bulletins\u202f: 20\u00a0par téléphone et 4\u00a0à main levée."
     assert points.places[0].explication == "1ʳᵉ place\u202f: 21 points donnés par 21 des 24 votants."
     assert [place.rang for place in points.places] == ["1", "2", "3 ex æquo", "3 ex æquo", "5", "6", "7"]
-    assert grades.participation == "23 bulletins\u202f: 23 par téléphone\u202f; 1 bulletin blanc."
+    assert grades.participation == "23 bulletins\u202f: 23\u00a0par téléphone\u202f; 1 bulletin blanc."
     assert grades.places[0].effectifs == (14, 6, 2, 0, 0)
     assert grades.places[0].resultat == "Indispensable"
 
@@ -224,6 +224,42 @@ def test_objections_are_word_for_word_and_those_that_stand_are_set_apart(read: W
     ]
     assert [each.issue for each in read.desaccords] == ["maintenue", "sans suite notée"]
     assert read.decisions == "Sur 11 textes\u202f: 7 adoptés, 1 amendé, 1 reporté et 2 sans décision."
+
+
+def _raised_by_hand() -> Story:
+    """The same workshop, where three hands object to the first principle and one to the second, noted."""
+    story = _story()
+    service = story.service
+    texts = story.principles[:2]
+    poll = service.prepare_poll("consentir", options=texts)
+    service.open_poll(poll.id)
+    service.count_hands(poll.id, [(8, 0, 3), (10, 0, 1)])
+    service.close_poll(poll.id)
+    service.object_to(texts[1], "Trop cher", step="consentir")
+    return story
+
+
+def test_objections_raised_by_hand_are_told_without_a_reason() -> None:
+    session = _raised_by_hand().service.session
+    read = workshop(session, NOW)
+    (raised,) = [each for each in read.desaccords if not each.ecrite]
+    assert raised.texte == "3 objections à main levée, sans motif écrit"
+    assert (
+        raised.vise == next(each for each in read.principes if raised in each.objections).objections[0].vise
+    )
+    assert (raised.issue, raised.nombre) == ("sans suite notée", 3)
+    assert read.essentiel[-1] == (
+        "6 désaccords demeurent et sont rapportés, dont 3 à main levée, sans motif écrit."
+    )
+
+
+def test_an_objection_raised_by_hand_is_told_once_its_reason_is_noted() -> None:
+    story = _raised_by_hand()
+    for reason in ("Flou", "Cher", "Long"):
+        story.service.object_to(story.principles[0], reason, step="consentir")
+    read = workshop(story.service.session, NOW)
+    assert all(each.ecrite for each in read.objections)
+    assert read.essentiel[-1] == "6 désaccords demeurent et sont rapportés mot pour mot."
 
 
 def test_the_charter_is_a_draft_until_it_has_been_voted(read: Workshop) -> None:

@@ -118,6 +118,17 @@ def test_a_poll_leads_to_what_got_a_voice_with_its_share_of_the_voters(service: 
     assert sorted(edge.weight for edge in network.edges if edge.kind is EdgeKind.VOTE) == [0.5, 1.0]
 
 
+def test_a_vote_by_hands_alone_leads_to_what_got_a_voice_as_well(service: SessionService) -> None:
+    for text in ("Former", "Dire"):
+        service.add_card("principe", text)
+    poll = service.prepare_poll("consentir").id
+    service.open_poll(poll)
+    service.count_hands(poll, [(6, 0, 2), (2, 0, 0)])
+    service.close_poll(poll)
+    shares = [edge.weight for edge in read_network(service).edges if edge.kind is EdgeKind.VOTE]
+    assert shares == [1, 0.25]
+
+
 def test_a_vote_follows_a_theme_into_the_one_it_was_merged_into(service: SessionService) -> None:
     cards = [service.add_card("risque", text).id for text in "abc"]
     themes = [service.add_theme(STEP, name, [card]).id for name, card in zip("ABC", cards, strict=True)]

@@ -18,7 +18,7 @@ from atelier_app.domain.session import Session
 from atelier_app.export.context import Workshop, workshop
 from atelier_app.export.safe_text import safe_text
 from atelier_app.export.tables import cards_csv, workbook
-from tests.export.workshop import NOW, Story, blank_workshop
+from tests.export.workshop import NOW, Story, blank_workshop, charter_workshop
 
 FORMULAS = ["=1+1", "+33 1 23", "-5 %", "@SOMME(A1)", "\tretrait", '=HYPERLINK("http://x")']
 
@@ -165,3 +165,14 @@ def test_a_workshop_without_cards_has_tables_with_headers_only(read: Workshop) -
 
     assert len(_rows(cards_csv(empty))) == 1
     assert openpyxl.load_workbook(io.BytesIO(workbook(empty, NOW)))["Cartes"].max_row == 1
+
+
+def test_anonymous_cards_name_no_table() -> None:
+    session = charter_workshop()
+    session.preparation = replace(session.preparation, anonymous=True)
+    quiet = workshop(session, NOW)
+    header, *rows = _rows(cards_csv(quiet))
+
+    assert any(card.content.table for card in session.cards.values())
+    assert "Table" not in header and all(len(row) == len(header) for row in rows)
+    assert [row[-5] for row in rows] == [", ".join(card.themes) for card in quiet.cartes]

@@ -96,6 +96,18 @@ def test_a_principle_reads_as_a_promise_to_three_publics(charter: Any) -> None:
     ]
 
 
+def test_the_charter_tells_the_objections_that_only_hands_raised() -> None:
+    story = Story()
+    story.play()
+    poll = story.service.prepare_poll("consentir", options=story.principles[:1])
+    story.service.open_poll(poll.id)
+    story.service.count_hands(poll.id, [(8, 0, 3)])
+    story.service.close_poll(poll.id)
+
+    (told,) = [line for line in lines(_charter(story.service.session)) if "à main levée" in line]
+    assert told.endswith("— 3 objections à main levée, sans motif écrit")
+
+
 def test_a_blank_of_the_charter_is_marked_by_words_and_by_a_style(charter: Any) -> None:
     marked = [
         run.text
@@ -154,6 +166,20 @@ def test_the_annex_has_every_card_once(synthesis: Any) -> None:
     assert [row.cells[1].text for row in table.rows[1:]] == [card.texte for card in read.cartes]
 
 
+def test_the_annex_names_tables_unless_cards_are_anonymous(synthesis: Any) -> None:
+    annex = "Annexe\u202f: ce que chaque carte est devenue"
+    told = table_under(synthesis, annex)
+    session = charter_workshop()
+    session.preparation = replace(session.preparation, anonymous=True)
+    document = opened(render(SYNTHESIS, workshop(session, NOW), title="Synthèse", now=NOW))
+    quiet = table_under(document, annex)
+
+    assert [cell.text for cell in told.rows[0].cells] == ["N°", "Carte", "Table", "Ce qu’elle est devenue"]
+    assert "1" in {row.cells[2].text for row in told.rows[1:]}
+    assert [cell.text for cell in quiet.rows[0].cells] == ["N°", "Carte", "Ce qu’elle est devenue"]
+    assert len(quiet.rows) == len(told.rows)
+
+
 def test_a_vote_shows_its_ranking_and_why(synthesis: Any) -> None:
     table = table_under(synthesis, "Choisir ensemble")
 
@@ -200,7 +226,7 @@ def test_an_open_vote_is_announced_without_its_result() -> None:
     text = lines(_synthesis(story.service.session))
 
     assert (
-        "Le scrutin «\u00a0Lesquels ?\u00a0» n’est pas clos\u202f: son résultat n’est pas dans ce document."
+        "Le vote «\u00a0Lesquels ?\u00a0» n’est pas dépouillé\u202f: son résultat n’est pas dans ce document."
     ) in text
     assert "Aucun vote n’a eu lieu pendant la séance." not in text
 

@@ -340,6 +340,7 @@ class Story:
                 place="Salle du conseil, hôtel de ville",
                 participants=24,
                 tables=6,
+                anonymous=False,
                 directions=(
                     "Ressources humaines",
                     "Accueil et état civil",

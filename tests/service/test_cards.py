@@ -307,3 +307,41 @@ def test_what_a_phone_writes_is_told_apart_and_not_undone_by_the_facilitator(ser
 def test_an_intention_on_a_card_that_is_gone_is_refused_in_plain_words(service, intention):
     with refused("n’existe plus"):
         intention(service)
+
+
+@pytest.fixture
+def waiting(service):
+    """A card of a phone that waits to be read."""
+    content = CardContent("Fuite", "risque", {"cible": "agent"}, 2)
+    new = NewCard("risque", content, status=CardStatus.PENDING)
+    return service.add_cards([new], step="risques", actor=Actor.PHONE)[0]
+
+
+def test_reading_a_card_corrects_and_accepts_it_in_one_action(service, log, waiting):
+    before = len(log.actions)
+    service.accept_card(waiting.id, "Fuite de données", "garantie")
+    read = service.session.cards[waiting.id]
+    assert read.content == CardContent("Fuite de données", "garantie", {"cible": "agent"}, 2)
+    assert read.status is CardStatus.PUBLISHED
+    assert len(log.actions) == before + 1 and service.undoable == "relire une carte"
+    service.undo()
+    assert service.session.cards[waiting.id] == waiting
+
+
+def test_a_card_may_be_accepted_in_its_own_words(service, waiting):
+    service.accept_card(waiting.id, "Fuite")
+    read = service.session.cards[waiting.id]
+    assert (read.content, read.status) == (waiting.content, CardStatus.PUBLISHED)
+
+
+def test_a_correction_that_is_refused_accepts_nothing(service, waiting):
+    with refused("vide"):
+        service.accept_card(waiting.id, "  ", "risque")
+    assert service.session.cards[waiting.id] == waiting
+
+
+def test_a_card_that_waits_no_more_is_not_accepted_again(service, waiting):
+    service.remove_cards([waiting.id])
+    with refused("n’attend plus d’être relue"):
+        service.accept_card(waiting.id, "Fuite")
+    assert service.session.cards[waiting.id].status is CardStatus.REMOVED

@@ -2,7 +2,8 @@ import pytest
 
 from atelier_app.domain.cards import CardStatus
 from atelier_app.domain.errors import UnsavedError, WorkshopError
-from atelier_app.domain.polls import Ballot, Channel, PollClosed, PollKind, PollState
+from atelier_app.domain.poll_events import PollClosed
+from atelier_app.domain.polls import Ballot, Channel, PollKind, PollState
 from tests.fakes import service_for
 from tests.methods import SMALL, with_abstention
 
@@ -73,8 +74,9 @@ def test_a_voter_votes_once_and_may_change_their_mind(service, poll):
     service.cast_ballot(poll, "voter-2", (0, 0, 0), channel=Channel.PAPER)
     assert service.votes_cast(poll) == 2
     service.close_poll(poll)
-    ballots = (Ballot((0, 0, 0), Channel.PAPER), Ballot((0, 0, 2)))
+    ballots = (Ballot((0, 0, 0)), Ballot((0, 0, 2)))
     assert service.session.ballots[poll] == ballots
+    assert service.session.polls[poll].aside.channels == ((Channel.PHONE, 1), (Channel.PAPER, 1))
 
 
 def test_the_log_keeps_ballots_in_an_order_that_tells_nothing(service, poll, log):
@@ -157,15 +159,6 @@ def test_a_draft_left_with_one_option_does_not_open(service, principles):
     service.remove_cards(principles[1:])
     with pytest.raises(WorkshopError, match="au moins deux"):
         service.open_poll(poll)
-
-
-def test_a_vote_for_and_against_is_refused_rather_than_miscounted(log, principles, service):
-    vote = SMALL.step("choisir").vote.model_copy(update={"signed": True})
-    step = SMALL.step("choisir").model_copy(update={"vote": vote})
-    steps = tuple(step if each.id == step.id else each for each in SMALL.steps)
-    signed = service_for(SMALL.model_copy(update={"steps": steps}))
-    with pytest.raises(WorkshopError, match="pour et contre"):
-        signed.prepare_poll("choisir")
 
 
 def test_closing_leaves_nothing_that_ties_a_ballot_to_a_voter(service, poll, log):

@@ -202,9 +202,9 @@ def test_a_broken_listener_neither_hides_the_change_nor_silences_the_others(serv
 class SlowLog(MemoryLog):
     """A log that lets other threads run in the middle of a write."""
 
-    def append(self, action, *, erase_ballots_of=None):
+    def append(self, action):
         threading.Event().wait(0.0005)
-        super().append(action, erase_ballots_of=erase_ballots_of)
+        super().append(action)
 
 
 def test_threads_take_turns_and_lose_nothing():

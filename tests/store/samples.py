@@ -34,10 +34,18 @@ METHOD = Method.model_validate(
 )  # fmt: skip
 
 
+VOTING_TWICE = METHOD.model_copy(
+    update={
+        "steps": (*METHOD.steps, METHOD.steps[1].model_copy(update={"id": "revoter", "title": "Revoter"}))
+    }
+)
+"""The same with two steps that vote: each may have a poll that is not counted yet."""
+
+
 @contextmanager
-def workshop_at(path: Path) -> Iterator[tuple[SessionService, WorkshopFile]]:
+def workshop_at(path: Path, method: Method = METHOD) -> Iterator[tuple[SessionService, WorkshopFile]]:
     """A new workshop in a file, and its service, until the end of the block."""
-    with create_workshop(path, METHOD, Preparation("Essai"), now=START, new_id=Ids()) as workshop:
+    with create_workshop(path, method, Preparation("Essai"), now=START, new_id=Ids()) as workshop:
         yield service_of(workshop), workshop
 
 
@@ -84,3 +92,25 @@ def change(path: Path, *statements: str) -> None:
     with closing(sqlite3.connect(path)) as raw, raw:
         for statement in statements:
             raw.execute(statement)
+
+
+FIRST_VERSION = (
+    "CREATE TABLE old_keys AS SELECT poll, key FROM ballot_keys",
+    "CREATE TABLE old_ballots AS SELECT * FROM ballots",
+    "DROP TABLE ballots",
+    "DROP TABLE ballot_keys",
+    "CREATE TABLE ballots (poll VARCHAR NOT NULL, voter BLOB NOT NULL, choices TEXT NOT NULL, "
+    "channel VARCHAR NOT NULL, PRIMARY KEY (poll, voter)) WITHOUT ROWID",
+    "CREATE TABLE ballot_keys (poll VARCHAR NOT NULL, key BLOB NOT NULL, PRIMARY KEY (poll)) WITHOUT ROWID",
+    # A key came with the first ballot only.
+    "INSERT INTO ballot_keys SELECT * FROM old_keys WHERE poll IN (SELECT poll FROM old_ballots)",
+    "INSERT INTO ballots SELECT * FROM old_ballots",
+    "DROP TABLE old_keys",
+    "DROP TABLE old_ballots",
+    "PRAGMA user_version = 1",
+)
+
+
+def make_first_version(path: Path) -> None:
+    """Make a closed file what the first version of the format would have written."""
+    change(path, *FIRST_VERSION)

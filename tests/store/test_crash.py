@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from atelier_app.domain.polls import Ballot
+from atelier_app.domain.polls import Ballot, Channel
 from atelier_app.store import open_service, open_workshop
 from tests.store.crashing import acknowledged_before_a_kill, ballot
 from tests.store.samples import open_poll, reopened, workshop_at
@@ -74,4 +74,6 @@ def test_closing_leaves_one_file_and_its_backups(path: Path) -> None:
 
 def ballots_after(count: int) -> Counter[Ballot]:
     """The ballots that stand once that many were cast, the last one of each voter."""
-    return Counter(Ballot(choices) for choices in dict(ballot(rank) for rank in range(count)).values())
+    return Counter(
+        Ballot(choices, Channel.PHONE) for choices in dict(ballot(rank) for rank in range(count)).values()
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from atelier_app.domain.errors import WorkshopError
-from atelier_app.domain.polls import Ballot
+from atelier_app.domain.polls import Ballot, Channel
 from atelier_app.domain.run import Preparation
 from atelier_app.store import backups_of, create_workshop, open_service, open_workshop
 from tests.fakes import START, Ids
@@ -78,7 +78,7 @@ def test_a_ballot_that_cannot_be_written_leaves_the_earlier_one(path: Path) -> N
         size = path.with_name(path.name + "-wal").stat().st_size
         with files_no_longer_than(size + 100), pytest.raises(WorkshopError):
             service.cast_ballot(poll, "appareil", (0, 1))
-        assert workshop.ballots(poll) == (Ballot((2, 1)),)
+        assert workshop.ballots(poll) == (Ballot((2, 1), Channel.PHONE),)
 
 
 def test_a_poll_is_closed_even_if_its_traces_cannot_be_wiped_at_once(

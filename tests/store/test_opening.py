@@ -16,6 +16,8 @@ from atelier_app.store.opening import write_workshop
 from tests.fakes import created
 from tests.store.samples import METHOD, change, reopened, texts_in, workshop_at
 
+RELEASED = migrations.MIGRATIONS
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -71,7 +73,7 @@ def test_what_is_not_a_workshop_is_refused_and_left_alone(path: Path, make: Call
 
 
 def test_a_file_of_a_newer_version_is_refused_with_what_to_do(workshop: Path) -> None:
-    change(workshop, "PRAGMA user_version = 2")
+    change(workshop, f"PRAGMA user_version = {migrations.current_version() + 1}")
     before = workshop.read_bytes()
     with pytest.raises(WorkshopError, match="version plus récente") as refusal:
         open_workshop(workshop)
@@ -82,14 +84,14 @@ def test_a_file_of_a_newer_version_is_refused_with_what_to_do(workshop: Path) ->
 def test_an_older_file_is_brought_up_to_date_and_it_is_said(
     workshop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(migrations, "MIGRATIONS", [add_a_table, name_the_actions])
+    monkeypatch.setattr(migrations, "MIGRATIONS", [*RELEASED, add_a_table, name_the_actions])
     service, opened = open_service(workshop)
     with opened:
         (notice,) = opened.notices
         assert "version plus ancienne" in notice
         service.add_card("idee", "Une autre")
     with closing(sqlite3.connect(workshop)) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (3,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (len(RELEASED) + 3,)
         assert raw.execute("SELECT body FROM notes").fetchall()[-1] == ("ajouter une carte",)
     service, opened = open_service(workshop)
     with opened:
@@ -99,7 +101,7 @@ def test_an_older_file_is_brought_up_to_date_and_it_is_said(
 
 def test_the_backup_made_before_an_upgrade_still_opens_with_the_older_version(workshop: Path) -> None:
     with pytest.MonkeyPatch.context() as newer:
-        newer.setattr(migrations, "MIGRATIONS", [add_a_table])
+        newer.setattr(migrations, "MIGRATIONS", [*RELEASED, add_a_table])
         with reopened(workshop):
             pass
     with pytest.raises(WorkshopError, match="plus récente"):
@@ -114,18 +116,18 @@ def test_an_upgrade_that_fails_leaves_the_file_at_the_last_good_version(
         connection.execute(text("DELETE FROM notes"))
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(migrations, "MIGRATIONS", [add_a_table, name_the_actions, fail])
+    monkeypatch.setattr(migrations, "MIGRATIONS", [*RELEASED, add_a_table, name_the_actions, fail])
     with pytest.raises(RuntimeError, match="a bug"):
         open_workshop(workshop)
     with closing(sqlite3.connect(workshop)) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (3,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (len(RELEASED) + 3,)
         assert raw.execute("SELECT count(*) FROM notes").fetchone() == (2,)
-    monkeypatch.setattr(migrations, "MIGRATIONS", [add_a_table, name_the_actions])
+    monkeypatch.setattr(migrations, "MIGRATIONS", [*RELEASED, add_a_table, name_the_actions])
     assert texts_in(workshop) == ["Une carte"]
 
 
 def test_a_new_file_is_of_the_current_version(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrations, "MIGRATIONS", [lambda connection: None])
+    monkeypatch.setattr(migrations, "MIGRATIONS", [*RELEASED, lambda connection: None])
     write_workshop(path, [created(METHOD)])
     with open_workshop(path) as opened:
         assert opened.notices == ()

@@ -200,7 +200,7 @@ def test_an_action_that_no_longer_applies_as_a_whole_leaves_no_half_of_it(path: 
     change(
         path,
         "UPDATE actions SET events = json_array(json_extract(events, '$[0]'), json_extract(events, '$[0]')) "
-        "WHERE label = 'clore un vote'",
+        "WHERE label = 'dépouiller un vote'",
     )
     report = repair(path)
     with reopened(report.repaired) as service:

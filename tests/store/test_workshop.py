@@ -19,10 +19,11 @@ from atelier_app.domain.errors import WorkshopError
 from atelier_app.domain.polls import Ballot, Channel
 from atelier_app.domain.run import Preparation
 from atelier_app.store import create_workshop, log, open_service, open_workshop, random_id, utc_now
+from atelier_app.store.migrations import current_version
 from atelier_app.store.schema import ACTIONS, APPLICATION_ID, BALLOT_KEYS, BALLOTS
 from atelier_app.store.sqlite import Database
 from tests.fakes import START, Ids, created
-from tests.store.samples import METHOD, long_log, open_poll, reopened, texts_in, workshop_at
+from tests.store.samples import METHOD, VOTING_TWICE, long_log, open_poll, reopened, texts_in, workshop_at
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 values = st.booleans() | st.integers(-9, 9) | st.floats(-9, 9) | texts | st.tuples(texts, texts)
@@ -159,7 +160,7 @@ def test_the_log_can_be_read_with_common_tools(path: Path) -> None:
             (2, "ajouter une carte", "CardAdded"),
         ]
         assert raw.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-        assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (current_version(),)
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
@@ -176,15 +177,18 @@ def test_voting_again_replaces_the_ballot(path: Path) -> None:
         service.cast_ballot(poll, "appareil-1", (2, 1))
         service.cast_ballot(poll, "appareil-2", (0, 1), channel=Channel.KIOSK)
         service.cast_ballot(poll, "appareil-1", (1, 2))
-        assert workshop.ballots(poll) == (Ballot((0, 1), Channel.KIOSK), Ballot((1, 2)))
+        assert workshop.ballots(poll) == (Ballot((0, 1), Channel.KIOSK), Ballot((1, 2), Channel.PHONE))
 
 
 def test_ballots_come_in_the_same_order_whoever_voted_first(path: Path) -> None:
-    with workshop_at(path) as (_, workshop):
-        for poll, order in (("p", (1, 2, 3)), ("q", (3, 1, 2))):
+    with workshop_at(path, VOTING_TWICE) as (service, workshop):
+        first = open_poll(service)
+        second = service.prepare_poll("revoter").id
+        service.open_poll(second)
+        for poll, order in ((first, (1, 2, 3)), (second, (3, 1, 2))):
             for rank in order:
-                workshop.put_ballot(poll, f"appareil-{rank}", Ballot((rank, 0)))
-        assert workshop.ballots("p") == workshop.ballots("q")
+                workshop.put_ballot(poll, f"appareil-{rank}", Ballot((rank, 0), Channel.PHONE))
+        assert workshop.ballots(first) == workshop.ballots(second)
 
 
 def test_ballots_of_an_open_poll_wait_for_the_next_opening(path: Path) -> None:
@@ -205,7 +209,7 @@ def test_threads_take_turns(path: Path) -> None:
         def write(thread: int) -> None:
             for rank in range(10):
                 service.add_card("idee", f"{thread} {rank}")
-                workshop.put_ballot(poll, f"appareil-{thread}-{rank}", Ballot((1, 0)))
+                workshop.put_ballot(poll, f"appareil-{thread}-{rank}", Ballot((1, 0), Channel.PHONE))
                 workshop.ballots(poll)
 
         threads = [threading.Thread(target=write, args=(number,)) for number in range(6)]

@@ -13,14 +13,15 @@ from atelier_app.ui import theme
 from atelier_app.ui.board.note import Face, NoteItem
 from atelier_app.ui.chips import CategoryChips
 from atelier_app.ui.choices import CardKind, kinds_of
-from atelier_app.ui.projection.canvas import RoomPicture
 from atelier_app.ui.projection.content import available_screens, room_view
 from atelier_app.ui.projection.ink import Ink
 from atelier_app.ui.projection.looks import LOOKS, LookName
+from atelier_app.ui.projection.picture import RoomPicture
 from atelier_app.ui.projection.views import NoteGroup, Notes, RoomChoice, RoomView, Screen
 from atelier_app.ui.stages import stage_for
 from atelier_app.ui.theme import NOTE_COLOURS, mixed
 from tests.fakes import START
+from tests.surveys import METHOD as SURVEY
 from tests.ui.access import (
     Appearances,
     controls,
@@ -63,7 +64,7 @@ def test_a_list_of_choices_is_named_by_the_title_beside_it(screen):
 
 
 def test_the_walk_goes_through_every_panel():
-    walked = {stage_for(step.kind) for step in (*SAMPLE.steps, *CHARTER.steps)}
+    walked = {stage_for(step.kind) for step in (*SAMPLE.steps, *CHARTER.steps, *SURVEY.steps)}
     assert walked == {stage_for(kind) for kind in StepKind}
 
 
@@ -84,6 +85,8 @@ def test_no_other_window_appears_on_the_way_through_the_steps(qtbot, qapp, walk,
     walk.window.errands.show_prepare()
     walk.window.errands.show_import()
     walk.window.errands.show_history()
+    walk.window.errands.show_phones()
+    walk.window.errands.show_moderation()
     qapp.removeEventFilter(appearances)
     assert not appearances.windows
     assert walk.window.isActiveWindow()

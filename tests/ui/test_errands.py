@@ -16,6 +16,8 @@ from atelier_app.domain.cards import CardStatus
 from atelier_app.ui.banner import Tone
 from atelier_app.ui.history import HistoryPage
 from atelier_app.ui.importing.page import ImportPage
+from atelier_app.ui.phones.moderation import ModerationPage
+from atelier_app.ui.phones.page import PhonesPage
 from atelier_app.ui.prepare.page import PreparePage
 from atelier_app.ui.printing.dialog import PrintDialog
 from tests.ui.gestures import add, choose_path, drop_files
@@ -30,7 +32,13 @@ def raise_bug(*_args, **_kwargs):
 
 @pytest.mark.parametrize(
     ("signal", "kind"),
-    [("prepare_wanted", PreparePage), ("import_wanted", ImportPage), ("history_wanted", HistoryPage)],
+    [
+        ("prepare_wanted", PreparePage),
+        ("import_wanted", ImportPage),
+        ("history_wanted", HistoryPage),
+        ("phones_wanted", PhonesPage),
+        ("moderation_wanted", ModerationPage),
+    ],
 )
 def test_a_page_comes_beside_the_room_and_goes_back_to_the_capture_field(qtbot, room, signal, kind):
     getattr(room.console.top_bar, signal).emit()
@@ -42,7 +50,7 @@ def test_a_page_comes_beside_the_room_and_goes_back_to_the_capture_field(qtbot, 
     qtbot.waitUntil(room.console.capture.field.hasFocus)
 
 
-@pytest.mark.parametrize("page", ["show_prepare", "show_import", "show_history"])
+@pytest.mark.parametrize("page", ["show_prepare", "show_import", "show_history", "show_phones"])
 def test_every_control_beside_the_room_has_a_name_for_screen_readers(qtbot, room, tmp_path, page):
     getattr(room.errands, page)()
     if isinstance(room.errands.page, ImportPage):
@@ -66,6 +74,8 @@ def test_each_entry_of_the_menu_has_its_page(room):
     assert titles == [
         "Annuler",
         "Rétablir",
+        "Ouvrir aux téléphones…",
+        "Relire les cartes des téléphones",
         "Préparer l’atelier…",
         "Importer des cartes…",
         "Historique",

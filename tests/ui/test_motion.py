@@ -5,7 +5,7 @@ import pytest
 from atelier_app.ui import motion
 from atelier_app.ui.projection.canvas import RoomCanvas, landing
 from atelier_app.ui.projection.views import Notes, Prompt, RoomView
-from tests.ui.projection.bodies import grades, notes, points
+from tests.ui.projection.bodies import aligned, answers, notes, points, rated, sorted_in
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -50,7 +50,7 @@ def canvas(qtbot):
     return canvas
 
 
-@pytest.mark.parametrize("body", [points(4), grades(4)])
+@pytest.mark.parametrize("body", [points(4), answers(4), aligned(2), sorted_in(2, 1, 1, 0), rated(2)])
 def test_the_bars_of_a_result_grow_when_it_appears(qtbot, canvas, moving, body):
     canvas.show_view(RoomView(Prompt("?")))
     assert canvas.growth == 1.0

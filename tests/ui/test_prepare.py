@@ -71,6 +71,15 @@ def test_everything_of_the_preparation_can_be_said(qtbot, page, service):
     assert said.anonymous and said.moderation
 
 
+def test_the_box_says_whether_tables_are_kept_quiet(qtbot, page, service):
+    box = page.details.anonymous
+    assert box.isChecked() and box.text() == "Ne pas montrer quelle table a écrit chaque carte"
+    box.click()
+    assert not service.session.preparation.anonymous
+    service.undo()
+    qtbot.waitUntil(box.isChecked)
+
+
 def test_tables_chosen_by_hand_no_longer_follow_the_participants(page, service):
     page.details.participants.setValue(20)
     assert page.details.tables.value() == 5

@@ -224,3 +224,43 @@ def test_a_copy_may_take_the_place_of_a_file_that_was_deleted(qtbot, desk, windo
     window.close()
     with app.opened(path) as service:
         assert [card.text for card in service.session.cards.values()] == ["Avant", "Après"]
+
+
+def test_a_file_put_back_in_its_place_has_lost_nothing(qtbot, room):
+    path = room.console.workshop.path
+    away = path.rename(path.with_name("ailleurs.atelier"))
+    qtbot.waitUntil(lambda: not room.errands.saving.saved)
+    away.rename(path)
+    room.errands.saving.check()
+    assert room.errands.saving.saved
+    room.close()
+    assert room.question is None and not room.isVisible()
+
+
+def test_another_file_in_its_place_proves_nothing(qtbot, room):
+    path = room.console.workshop.path
+    path.rename(path.with_name("ailleurs.atelier"))
+    qtbot.waitUntil(lambda: not room.errands.saving.saved)
+    path.touch()
+    room.errands.saving.check()
+    assert not room.errands.saving.saved
+
+
+def test_a_ballot_that_is_written_proves_that_all_is_well_again(qtbot, room, disk):
+    service = room.console.workshop.service
+    for text in ("Décider", "Protéger"):
+        service.add_card("principe", text)
+    service.start_step("choisir")
+    poll = service.prepare_poll("choisir")
+    service.open_poll(poll.id)
+    qtbot.waitUntil(lambda: room.console.shown_step == "choisir")
+    disk.full = True
+    add(room)
+    assert not room.errands.saving.saved and room.errands.saving._timer.isActive()
+    room.errands.saving.check()
+    assert not room.errands.saving.saved
+    disk.full = False
+    service.cast_ballot(poll.id, "t1", (1, 1))
+    room.errands.saving._timer.timeout.emit()
+    assert room.errands.saving.saved and not room.errands.saving._timer.isActive()
+    assert room.console.top_bar.saved.accessibleName() == "Enregistré"

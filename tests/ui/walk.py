@@ -8,13 +8,12 @@ from atelier_app.library.methods import load_method
 from atelier_app.resources import methods_dir
 from atelier_app.ui.printing.dialog import PrintDialog
 from atelier_app.ui.window import MainWindow
+from tests.surveys import STEP, answered, surveyed
+from tests.ui.phones.fake import send
 from tests.ui.stages.conftest import sample_service
 from tests.ui.workshops import CHARTER, fill, workshop_on
 
 SAMPLE = load_method(methods_dir() / "charte.yaml")
-STEPS = {f"exemple, {step.id}": (True, step.id) for step in SAMPLE.steps} | {
-    f"petite, {step.id}": (False, step.id) for step in CHARTER.steps
-}
 
 
 def furnished(path):
@@ -32,6 +31,22 @@ def furnished(path):
 def sampled(path):
     """The sample workshop."""
     return replace(workshop_on(path), service=sample_service())
+
+
+def asked(path):
+    """A workshop whose questions were answered."""
+    service = surveyed()
+    answered(service, "oui", "non", text="Trop de monde")
+    service.reveal_cards(STEP)
+    return replace(workshop_on(path), service=service)
+
+
+STEPS = {
+    **{f"exemple, {step.id}": (sampled, step.id) for step in SAMPLE.steps},
+    **{f"petite, {step.id}": (furnished, step.id) for step in CHARTER.steps},
+    "bilan": (asked, STEP),
+}
+"""The steps walked through: the workshop that is opened, and the step."""
 
 
 class Walk:
@@ -59,9 +74,9 @@ class Walk:
         self.qtbot.waitUntil(lambda: window.console is not None)
         return window.console
 
-    def step(self, sample, step):
-        """Go to a step of the sample or of the small workshop."""
-        console = self.console(sampled if sample else furnished)
+    def step(self, opening, step):
+        """Go to a step of such a workshop."""
+        console = self.console(opening)
         console.workshop.service.start_step(step)
         self.qtbot.waitUntil(lambda: console.shown_step == step and not console.tasks.busy)
         return self.window
@@ -103,6 +118,55 @@ class Walk:
         self.window.errands.ask_print()
         return self.dialog(self.window.findChild(PrintDialog))
 
+    def phones(self):
+        """The phones before they are let in."""
+        self.console()
+        self.window.errands.show_phones()
+        return self._settled()
+
+    def phones_served(self, tickets_only=True):
+        """The phones that are let in with tickets, and a kiosk."""
+        self.phones()
+        page = self.window.errands.page
+        page.opening.tickets.setChecked(tickets_only)
+        page.opening.open_button.click()
+        self._settled()
+        page.serving.kiosk.show_button.click()
+        return self.window
+
+    def no_cards_to_read(self):
+        self.console()
+        self.window.errands.show_moderation()
+        return self._settled()
+
+    def cards_to_read(self):
+        """Two cards of phones that wait, after one whose author is blocked and that is refused."""
+        console = self.console()
+        phones = self.desk.phones[console.workshop.path]
+        waiting = send(console.workshop.service, phones, ["Perte de savoir-faire", "Fuite", "Coût"])
+        self.window.errands.show_moderation()
+        page = self.window.errands.page
+        self.qtbot.waitUntil(lambda: page.queue.count() == len(waiting))
+        page.block()
+        page.pane.refused.emit("Elle désigne une personne.")
+        self.qtbot.waitUntil(lambda: page.queue.count() == 2)
+        return self.window
+
+    def card_being_corrected(self):
+        window = self.cards_to_read()
+        window.errands.page.pane.edit()
+        return window
+
+    def card_being_refused(self):
+        window = self.cards_to_read()
+        window.errands.page.pane.refuse()
+        return window
+
+    def _settled(self):
+        console = self.window.console
+        self.qtbot.waitUntil(lambda: not console.tasks.busy)
+        return self.window
+
     def palette(self):
         console = self.console()
         console.commands.open_palette()
@@ -126,6 +190,12 @@ SCREENS = {
     "import": Walk.import_page,
     "historique": Walk.history,
     "impression": Walk.printing,
+    "téléphones": Walk.phones,
+    "téléphones ouverts": Walk.phones_served,
+    "rien à relire": Walk.no_cards_to_read,
+    "cartes à relire": Walk.cards_to_read,
+    "carte corrigée": Walk.card_being_corrected,
+    "carte refusée": Walk.card_being_refused,
     "palette": Walk.palette,
     "raccourcis": Walk.cheat_sheet,
     "projection": Walk.projection,

@@ -21,6 +21,7 @@ from atelier_app.ui.screens import RoomMemory
 from atelier_app.ui.workbench import Exported, MethodOffer, NewWorkshop, OpenWorkshop, Workbench
 from tests.fakes import START, Clock, Ids, MemoryLog, created
 from tests.methods import SMALL
+from tests.ui.phones.fake import FakePhones
 
 _CATEGORIES = (
     ("risque", "Risque", "rose", "triangle"),
@@ -96,6 +97,8 @@ class Desk:
     copied: list[Path] = field(default_factory=list)
     failure: Exception | None = None
     lexicons: Sequence[Lexicon] = ()
+    phones: dict[Path, FakePhones] = field(default_factory=dict)
+    """The phones of each workshop, by its path; a test may put some there before it is opened."""
 
     def workbench(self) -> Workbench:
         return Workbench(
@@ -115,7 +118,13 @@ class Desk:
             log_file=self.folder / "journal.txt",
             now=lambda: START,
             lexicons=lambda: self.lexicons,
+            phones=self.phones_of,
         )
+
+    def phones_of(self, workshop: OpenWorkshop) -> FakePhones:
+        phones = self.phones.setdefault(workshop.path, FakePhones())
+        phones.service = workshop.service
+        return phones
 
     def open(self, path: Path) -> OpenWorkshop:
         return self._opened(workshop_on(path))

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from atelier_app.domain.tally.options import Option
 from atelier_app.domain.tally.profile import Gap, Profile, Side, decisive_gap, largest_share, lead
 from atelier_app.domain.tally.ranking import Tier
-from atelier_app.domain.tally.wording import NARROW, counted, number, placed, quoted, told_apart
+from atelier_app.domain.tally.wording import (
+    NARROW,
+    among,
+    counted,
+    number,
+    placed,
+    quoted,
+    silence,
+    told_apart,
+)
 
 
 @dataclass(frozen=True)
@@ -17,7 +26,8 @@ class Results:
     grades: Sequence[str]
     profiles: Sequence[Profile]
     tiers: Sequence[Tier]
-    ballots: int
+    silent: Sequence[int]
+    """Ballots that give each option no grade."""
 
     def explanation(self, position: int, i: int) -> str:
         """Explain the place of option `i`, in the tier at `position`: grade, tie, and what broke it."""
@@ -27,7 +37,7 @@ class Results:
         tied = [self.options[other].label for other in tier.others(i)]
         sentences = [
             f"{placed(tier.rank, tied)}{NARROW}: mention {quoted(self.grades[profile.median])}, "
-            f"{self._support(profile)}."
+            f"{self._support(i)}."
         ]
         if tied:
             sentences.append(self._same_profiles(tier))
@@ -40,19 +50,15 @@ class Results:
         place = "Pas de classement" if tier.rank == 1 else "En fin de classement"
         return f"{place}, sans mention{NARROW}: personne ne s’est prononcé sur cette proposition."
 
-    def _support(self, profile: Profile) -> str:
+    def _support(self, i: int) -> str:
         """Count those who gave the grade; those who gave better too, since they make it the median."""
+        profile = self.profiles[i]
         grade = profile.median
         above = profile.voters(Gap(Side.BETTER, grade))
         is_worst = grade == len(self.grades) - 1
         given = "donnée" if is_worst or not above else "donnée ou dépassée"
         voters = profile.counts[grade] + (0 if is_worst else above)
-        silent = self.ballots - profile.total
-        others = ""
-        if silent:
-            verb = "se prononcent" if silent > 1 else "se prononce"
-            others = f" ({counted(silent, 'autre')} ne {verb} pas)"
-        return f"{given} par {_among(voters, profile.total)}{others}"
+        return f"{given} par {among(voters, profile.total)}{silence(self.silent[i])}"
 
     def _same_profiles(self, tier: Tier) -> str:
         totals = {self.profiles[member].total for member in tier.members}
@@ -97,12 +103,6 @@ class Results:
             f"{counted(mine, 'votant')} sur {number(own.total)} lui {verb} {what}, "
             f"contre {number(theirs)} sur {number(other.total)} ({shares})"
         )
-
-
-def _among(voters: int, total: int) -> str:
-    if total == 1:
-        return "le seul votant qui se prononce"
-    return f"{counted(voters, 'votant')} sur {number(total)}"
 
 
 def _priority(own: Profile, other: Profile, gap: Gap) -> str:

@@ -41,6 +41,47 @@ def counted(value: int, *words: str) -> str:
     return " ".join([number(value), *(word + ending for word in words)])
 
 
+def signed_number(value: int) -> str:
+    """Write a balance with its sign: « +3 », « −2 », « 0 »."""
+    return f"{'−' if value < 0 else '+' if value else ''}{number(abs(value))}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Write items one after the other: « un, deux et trois »."""
+    return " et ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
+def decimal(value: Fraction) -> str:
+    """Write a rating, with two decimals at most: « 12 », « 0,35 », « −1,5 »."""
+    hundredths = round(abs(value) * 100)
+    units, rest = divmod(hundredths, 100)
+    decimals = f"{rest:02}".rstrip("0")
+    sign = "−" if value < 0 and hundredths else ""
+    return f"{sign}{number(units)}{',' if decimals else ''}{decimals}"
+
+
+def among(voters: int, total: int) -> str:
+    """Write a part of those who expressed themselves: « 3 votants sur 11 »."""
+    if total == 1:
+        return "le seul votant qui se prononce"
+    return f"{counted(voters, 'votant')} sur {number(total)}"
+
+
+def silence(abstentions: int) -> str:
+    """Write between brackets how many say nothing, with the space before; nothing when all speak."""
+    if not abstentions:
+        return ""
+    verb = "se prononcent" if abstentions > 1 else "se prononce"
+    return f" ({counted(abstentions, 'autre')} ne {verb} pas)"
+
+
+def percentage_beside(part: int, whole: int, limit: int) -> str:
+    """Write a share as a percentage, with the decimals it takes not to look like `limit`, in per cent."""
+    if not part or not limit or 100 * part == limit * whole:
+        return _percentage(Fraction(part, whole), 0)
+    return told_apart((part, whole), (limit, 100))[0]
+
+
 def placed(rank: int, tied: Sequence[str]) -> str:
     """Write a place and the labels that share it: « 2ᵉ place ex æquo avec « Former » »."""
     place = f"{number(rank)}{'ʳᵉ' if rank == 1 else 'ᵉ'} place"

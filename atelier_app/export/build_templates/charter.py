@@ -84,7 +84,9 @@ def _postponed(template: Template) -> None:
     template.tag("endfor")
     template.tag("for o in desaccords")
     template.text(
-        "List Bullet", "*{{ o.vise }}* — objection {{ o.issue }}\u202f: «\u00a0{{ o.texte }}\u00a0»"
+        "List Bullet",
+        "*{{ o.vise }}* — {% if o.ecrite %}objection {{ o.issue }}\u202f: «\u00a0{{ o.texte }}\u00a0»"
+        "{% else %}{{ o.texte }}{% endif %}",
     )
     template.tag("endfor")
     template.tag("endif")

@@ -71,6 +71,8 @@ _OWN = {
     "Précision": Look(9, SOFT, after=5, left=18),
     "Décompte": Look(9, SOFT, after=4, with_next=True),
     "En-tête de tableau": Look(9.5, ACCENT, bold=True, before=2, after=2, line=1.1, with_next=True),
+    "Motifs": Look(10, before=8, after=2, with_next=True),
+    "Recompte": Look(9, SOFT, before=8, after=6),
     "Cellule": Look(9.5, before=2, after=2, line=1.1),
     "Cellule liée": Look(9.5, before=2, after=2, line=1.1, with_next=True),
     "Cellule dense": Look(8.5, before=1, after=1, line=1.1),

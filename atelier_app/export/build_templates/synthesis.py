@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from atelier_app.export.build_templates.blocks import Column, Template
+from atelier_app.export.build_templates.votes import votes_section
 
 
 def synthesis_template() -> Template:
@@ -18,7 +19,7 @@ def synthesis_template() -> Template:
     _essentials(template)
     _participation(template)
     _principles(template)
-    _votes(template)
+    votes_section(template)
     _themes(template)
     _harvests(template)
     _disagreements(template)
@@ -79,39 +80,6 @@ def _principles(template: Template) -> None:
     template.tag("endif")
 
 
-def _votes(template: Template) -> None:
-    template.tag("if scrutins or scrutins_en_attente or vote_prevu")
-    template.text("Heading 1", "Votes")
-    template.tag("for q in scrutins_en_attente")
-    template.text(
-        "Normal",
-        "Le scrutin «\u00a0{{ q }}\u00a0» n’est pas clos\u202f: son résultat n’est pas dans ce document.",
-    )
-    template.tag("endfor")
-    template.tag("if not scrutins and not scrutins_en_attente")
-    template.text("Normal", "Aucun vote n’a eu lieu pendant la séance.")
-    template.tag("endif")
-    template.tag("for s in scrutins")
-    template.text("Heading 2", "{{ s.etape }}")
-    template.text("Introduction", "*{{ s.question }}*")
-    template.text("Introduction", "{{ s.participation }} {{ s.regle }}")
-    template.text("Image", "{{ image_scrutin(s) }}")
-    template.text("Caption", "{{ legende_scrutin(s) }}")
-    template.table(
-        [
-            Column("Rang", "{{ p.rang }}", 2.1),
-            Column("Proposition", "{{ p.libelle }}", 4.2),
-            Column("Résultat", "{{ p.resultat }}", 2.5),
-            Column("Pourquoi cette place", "{{ p.explication }}", 7.8),
-        ],
-        loop="p in s.places",
-        summary="Le résultat du vote\u202f: rang, proposition, résultat et explication.",
-        cell="Cellule liée",
-    )
-    template.tag("endfor")
-    template.tag("endif")
-
-
 def _themes(template: Template) -> None:
     template.tag("for g in regroupements")
     template.text(
@@ -149,11 +117,31 @@ def _harvests(template: Template) -> None:
     template.text("Heading 1", "Les autres cartes, étape par étape")
     template.tag("for r in recueils")
     template.text("Heading 2", "{{ r.etape }} ({{ r.compte }})")
+    template.tag("if r.questions")
+    _answers(template)
+    template.tag("else")
     template.bullets(
         "for c in r.cartes", "{{ c.texte }}", details=[("if c.precisions", "{{ c.precisions }}")]
     )
+    template.tag("endif")
     template.tag("endfor")
     template.tag("endif")
+
+
+def _answers(template: Template) -> None:
+    """Add what was answered to a survey: a table of what was chosen, and what was written word for word."""
+    template.tag("for q in r.questions")
+    template.text("Introduction", "*{{ q.titre }}* · {{ q.note }}")
+    template.tag("if q.reponses")
+    template.table(
+        [Column("Réponse", "{{ a.libelle }}", 12.6), Column("Nombre", "{{ a.nombre }}", 4.0)],
+        loop="a in q.reponses",
+        summary="Le nombre de personnes par réponse.",
+        cell="Cellule dense",
+    )
+    template.tag("endif")
+    template.bullets("for x in q.textes", "{{ x }}")
+    template.tag("endfor")
 
 
 def _disagreements(template: Template) -> None:
@@ -221,15 +209,24 @@ def _annex(template: Template) -> None:
     template.tag("if cartes_retirees")
     template.text("Normal", "{{ cartes_retirees }}")
     template.tag("endif")
+    template.tag("if tables_nommees")
+    _what_became(template, Column("Table", "{{ c.table or '—' }}", 1.5))
+    template.tag("else")
+    _what_became(template)
+    template.tag("endif")
+    template.tag("endif")
+
+
+def _what_became(template: Template, *table: Column) -> None:
+    told = ", la table qui l’a écrite," if table else ""
     template.table(
         [
             Column("N°", "{{ c.numero }}", 1.3),
-            Column("Carte", "{{ c.texte }}", 7.3),
-            Column("Table", "{{ c.table or '—' }}", 1.5),
-            Column("Ce qu’elle est devenue", "{{ c.destination }}", 6.5),
+            Column("Carte", "{{ c.texte or c.precisions }}", 7.3 if table else 8.3),
+            *table,
+            Column("Ce qu’elle est devenue", "{{ c.destination }}", 6.5 if table else 7.0),
         ],
         loop="c in cartes",
-        summary="Chaque carte de la séance, la table qui l’a écrite, et ce qu’elle est devenue.",
+        summary=f"Chaque carte de la séance{told} et ce qu’elle est devenue.",
         cell="Cellule dense",
     )
-    template.tag("endif")

@@ -34,7 +34,7 @@ class Detail:
 
 @dataclass(frozen=True)
 class CardView:
-    """A card. `destination` tells in French where it went.
+    """A card. `destination` tells in French where it went; `table` is empty when cards are anonymous.
 
     `textes` are the principles and red lines it fed, `variantes` the wordings of the cards merged into it.
     """
@@ -117,7 +117,7 @@ class CardReader:
             collection=collection.title,
             categorie=category.title if category else "",
             signe=GLYPHS[category.shape] if category else "",
-            table=str(card.content.table or ""),
+            table="" if self._session.preparation.anonymous else str(card.content.table or ""),
             details=(*self._details(card), *self._ratings.get(card.id, ())),
             etape=self._steps[card.step],
             statut=self._status(card, path),

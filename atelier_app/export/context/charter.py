@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from atelier_app.domain.content import ConsentState
-from atelier_app.domain.principles import Objection, Principle, RedLine, Support, WrittenText
+from atelier_app.domain.principles import Principle, RedLine, Support, WrittenText
 from atelier_app.domain.run import CharterDetails
-from atelier_app.domain.tally import PointsPlace
+from atelier_app.domain.tally import GradedPlace, PointsPlace, SortedPlace
 from atelier_app.export import french
 from atelier_app.export.context.blanks import Blank, Filled, filled, filled_day
 from atelier_app.export.context.votes import ballots_for
+
+_UNSETTLED = "sans suite notée"
 
 DEFAULT_TITLE = "Charte d’usage éthique de l’intelligence artificielle"
 
@@ -27,12 +28,18 @@ class Commitment:
 
 @dataclass(frozen=True)
 class ObjectionView:
-    """An objection, word for word, the text it is about, and what became of it."""
+    """An objection, word for word, the text it is about, and what became of it.
+
+    Those raised by hand whose reason nobody wrote down are told together: `ecrite` is false, `nombre` says
+    how many there are, and so does `texte`.
+    """
 
     texte: str
     vise: str
     issue: str
     maintenue: bool
+    ecrite: bool = True
+    nombre: int = 1
 
 
 @dataclass(frozen=True)
@@ -161,7 +168,7 @@ def principle(read: Principle) -> PrincipleView:
         nombre_cartes=len(read.sources),
         cartes=tuple(card.number for card in read.sources),
         themes=tuple(theme.title for theme in read.themes if not theme.retired),
-        objections=_objections(read.objections, f"Principe {read.number}\u202f: {french.quoted(read.title)}"),
+        objections=_objections(read, f"Principe {read.number}\u202f: {french.quoted(read.title)}"),
         reporte=read.state is ConsentState.POSTPONED,
     )
 
@@ -173,7 +180,7 @@ def red_line(read: RedLine) -> RedLineView:
         motif=read.reason,
         etat=f"{read.state}e" if read.state else "",
         origine=_origin(read),
-        objections=_objections(read.objections, f"Ligne rouge\u202f: {french.quoted(read.text)}"),
+        objections=_objections(read, f"Ligne rouge\u202f: {french.quoted(read.text)}"),
         reporte=read.state is ConsentState.POSTPONED,
     )
 
@@ -220,18 +227,20 @@ def _support(support: Support | None) -> str:
         return f"{ballots_for(support.votes)} pour les textes qu’il réunit"
     if isinstance(support.place, PointsPlace):
         return french.kept_together(french.counted(support.place.points, "point"))
-    if support.place.grade is None:
-        return "sans mention"
-    return f"mention majoritaire {french.quoted(support.poll.grades[support.place.grade])}"
+    if isinstance(support.place, GradedPlace) and support.place.grade is not None:
+        return f"mention majoritaire {french.quoted(support.place.verdict)}"
+    if isinstance(support.place, SortedPlace) and support.place.assigned is not None:
+        return f"classe {french.quoted(support.place.verdict)}"
+    return support.place.verdict.lower()
 
 
-def _objections(objections: Sequence[Objection], about: str) -> tuple[ObjectionView, ...]:
-    return tuple(
-        ObjectionView(
-            each.card.text,
-            about,
-            str(each.outcome) if each.outcome else "sans suite notée",
-            each.stands,
-        )
-        for each in objections
+def _objections(read: WrittenText, about: str) -> tuple[ObjectionView, ...]:
+    written = tuple(
+        ObjectionView(each.card.text, about, str(each.outcome or _UNSETTLED), each.stands)
+        for each in read.objections
     )
+    if not read.raised:
+        return written
+    told = f"{french.counted(read.raised, 'objection')} à main levée, sans motif écrit"
+    raised = ObjectionView(told, about, _UNSETTLED, maintenue=True, ecrite=False, nombre=read.raised)
+    return (*written, raised)

@@ -43,12 +43,27 @@ def of_themes(groupings: tuple[GroupingView, ...]) -> Iterator[str]:
 
 def of_votes(polls: tuple[PollView, ...]) -> Iterator[str]:
     """Say what came first in each vote."""
-    for poll in polls:
+    for poll in (each for each in polls if each.votants):
+        for said in _of_vote(poll):
+            yield said if poll.quorum_atteint else f"{said} {poll.quorum}."
+
+
+def _of_vote(poll: PollView) -> Iterator[str]:
+    step = french.quoted(poll.etape)
+    if poll.genre == "consentement":
+        agreed = sum(place.effectifs[-1] == 0 and any(place.effectifs) for place in poll.places)
+        texts = french.counted(len(poll.places), "texte")
+        yield f"Vote {step}\u202f: {french.number(agreed)} sur {texts} sans objection."
+    elif poll.genre == "alignement":
+        aligned = sum(place.resultat == "Aligné" for place in poll.places)
+        options = french.counted(len(poll.places), "proposition")
+        yield f"Vote {step}\u202f: {french.counted(aligned, 'alignée')} sur {options}."
+    else:
         first = [place for place in poll.places if place.rang.split()[0] == "1"]
-        if poll.bulletins and len(first) < len(poll.places):
+        if len(first) < len(poll.places):
             names = french.listed([french.quoted(place.libelle) for place in first])
             verb = "arrivent ex æquo" if len(first) > 1 else "arrive"
-            yield f"Vote {french.quoted(poll.etape)}\u202f: {names} {verb} en tête ({first[0].resultat})."
+            yield f"Vote {step}\u202f: {names} {verb} en tête ({first[0].resultat})."
 
 
 def of_charter(
@@ -66,6 +81,12 @@ def of_charter(
         verb = "sont écrits" if len(kept) + lines > 1 else "est écrit"
         yield f"{french.listed(written)} {verb}."
     if disagreements:
-        count = len(disagreements)
+        count = sum(each.nombre for each in disagreements)
+        unwritten = count - sum(each.ecrite for each in disagreements)
         more = "demeurent et sont rapportés" if count > 1 else "demeure et est rapporté"
-        yield f"{french.counted(count, 'désaccord')} {more} mot pour mot."
+        how = (
+            f", dont {french.number(unwritten)} à main levée, sans motif écrit"
+            if unwritten
+            else " mot pour mot"
+        )
+        yield f"{french.counted(count, 'désaccord')} {more}{how}."

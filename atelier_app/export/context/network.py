@@ -12,7 +12,7 @@ from enum import StrEnum
 from atelier_app.domain.cards import CardStatus, LinkKind
 from atelier_app.domain.lineage import closed_polls
 from atelier_app.domain.method import CollectionRole, Colour
-from atelier_app.domain.principles import Principle
+from atelier_app.domain.principles import Principle, poll_result
 from atelier_app.domain.session import Session
 from atelier_app.domain.votes import votes_for
 from atelier_app.export.context.cards import CardReader
@@ -171,10 +171,12 @@ def _links(session: Session, names: Mapping[str, str]) -> Iterator[Edge]:
 
 def _votes(session: Session, names: Mapping[str, str]) -> Iterator[Edge]:
     """Lead from each poll to what got a voice in it, as it is now: votes follow what was merged."""
-    options = (option.id for poll in closed_polls(session) for option in poll.options)
+    polls = closed_polls(session)
+    options = (option.id for poll in polls for option in poll.options)
+    voters = {poll.id: poll_result(session, poll).voters for poll in polls}
     for thing in dict.fromkeys(map(session.heir, options)):
         for votes in votes_for(session, thing):
             if thing in names and votes.voters:
-                share = votes.voters / len(session.ballots[votes.poll.id])
+                share = votes.voters / voters[votes.poll.id]
                 poll = _poll_name(votes.poll.number)
                 yield Edge(poll, names[thing], EdgeKind.VOTE, ballots_for(votes), share)

@@ -10,9 +10,10 @@ from itertools import chain
 from atelier_app.domain.cards import CardStatus
 from atelier_app.domain.content import ConsentState
 from atelier_app.domain.lineage import Lineage
-from atelier_app.domain.method import CollectionRole, StepKind
+from atelier_app.domain.method import CollectionRole, Step, StepKind
 from atelier_app.domain.principles import Principle, RedLine, principles, red_lines
 from atelier_app.domain.session import Session
+from atelier_app.domain.surveys import answers_words, counted_answers
 from atelier_app.export import french
 from atelier_app.export.context import charter, essentials, network, run, themes, votes
 from atelier_app.export.context.blanks import Filled, filled
@@ -26,12 +27,31 @@ _CONSENT_WORDS = (
 
 
 @dataclass(frozen=True)
+class AnswerCount:
+    """How many gave an answer to a survey, in words."""
+
+    libelle: str
+    nombre: str
+
+
+@dataclass(frozen=True)
+class AskedView:
+    """A question of a survey: how many gave each answer, or the texts that were written."""
+
+    titre: str
+    note: str
+    reponses: tuple[AnswerCount, ...]
+    textes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Harvest:
-    """What one step collected, outside themes and charter."""
+    """What one step collected, outside themes and charter; `questions` where it is a survey."""
 
     etape: str
     compte: str
     cartes: tuple[CardView, ...]
+    questions: tuple[AskedView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +88,7 @@ class Workshop:
     desaccords: tuple[charter.ObjectionView, ...]
     parking: tuple[CardView, ...]
     cartes: tuple[CardView, ...]
+    tables_nommees: bool
     cartes_retirees: str
     fabrication: str
     graphe: network.Network
@@ -122,6 +143,7 @@ def workshop(session: Session, now: datetime) -> Workshop:
         desaccords=disagreements,
         parking=reader.views(card for card in session.cards_by_number() if card.status is CardStatus.PARKED),
         cartes=cards,
+        tables_nommees=any(card.table for card in cards),
         cartes_retirees=_left_out(len(session.cards) - len(cards)),
         fabrication=_making(session, now, reader.ideas()),
         graphe=network.network(session, reader, written),
@@ -157,9 +179,24 @@ def _harvests(session: Session, reader: CardReader) -> tuple[Harvest, ...]:
     for step in method.steps:
         cards = [card for card in session.cards_in(*ordinary) if card.step == step.id]
         if cards:
-            counted = french.counted(len(cards), "carte")
-            found.append(Harvest(step.title, counted, reader.views(cards)))
+            people = max((each.cards for each in counted_answers(session, step)), default=0)
+            counted = answers_words(people, None) if people else french.counted(len(cards), "carte")
+            found.append(Harvest(step.title, counted, reader.views(cards), _asked(session, step)))
     return tuple(found)
+
+
+def _asked(session: Session, step: Step) -> tuple[AskedView, ...]:
+    return tuple(
+        AskedView(
+            question.title,
+            question.note,
+            tuple(AnswerCount(one.words, question.figures(one)) for one in question.counts),
+            question.texts,
+        )
+        for answers in counted_answers(session, step)
+        for question in answers.questions
+        if question.answered
+    )
 
 
 def _decisions(texts: Sequence[Principle | RedLine]) -> str:

@@ -69,7 +69,7 @@ def poll_picture(poll: PollView) -> Picture:
     from atelier_app.export.pictures.votes import grades, points
 
     listed = [f"{place.rang}, {french.quoted(place.libelle)}, {place.resultat}" for place in poll.places]
-    draw = points if poll.par_points else grades
+    draw = points if poll.par_points or poll.genre == "cotation" else grades
     return draw(poll, f"Résultat du vote. {_SEPARATOR.join(listed)}.")
 
 
@@ -77,6 +77,13 @@ def poll_caption(poll: PollView) -> str:
     """Say how to read the result."""
     if poll.par_points:
         caption = "Points reçus par chaque proposition."
+    elif poll.genre == "cotation":
+        caption = "Note retenue pour chaque proposition, de la plus haute à la plus basse."
+        caption += f" La barre mesure\u202f: {poll.mesure}."
+    elif poll.genre not in ("", "mentions"):
+        caption = (
+            "Réponses reçues par chaque proposition, de la plus favorable (à gauche) à la moins favorable."
+        )
     else:
         caption = (
             "Mentions reçues par chaque proposition, de la meilleure (à gauche) à la moins bonne\u202f; "

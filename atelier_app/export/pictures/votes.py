@@ -14,7 +14,11 @@ WIDTH = 16.6
 MOST_BARS = 24
 """Beyond, the picture would not fit on a page; the table has them all."""
 
+_HALVED = ("", "mentions", "classes")
+"""Kinds of polls in which having half of the voters decides."""
+
 _LABEL_WIDTH = 5.6
+_WIDEST_RESULT = 5.0
 _ROW = 0.95
 _LEFT = 6.7
 _HATCHES = ("", "///", "...", "\\\\\\", "xxx", "---", "ooo")
@@ -25,14 +29,22 @@ def points(poll: PollView, description: str) -> Picture:
     """Draw the points of each proposal, best first."""
     places = poll.places[:MOST_BARS]
     canvas = Canvas(WIDTH, _ROW * len(places) + 0.3)
-    most = max([place.points for place in places] + [1])
-    room = WIDTH - _LEFT - 2.2
+    most = max([place.points for place in places] + [1, poll.barre_pleine])
+    widest = max(width_of(place.resultat, 9, True) for place in places)
+    room = WIDTH - _LEFT - min(widest, _WIDEST_RESULT) - 0.5
     for rank, place in enumerate(places):
         y = 0.15 + _ROW * (rank + 0.5)
         _label(canvas, place, y)
-        length = room * place.points / most
+        length = room * max(0, place.points) / most
         canvas.axes.barh(y, length, left=_LEFT, height=0.56, color=ACCENT, linewidth=0)
-        canvas.text(_LEFT + length + 0.15, y, place.resultat, 9, bold=True, ha="left")
+        canvas.text(
+            _LEFT + length + 0.15,
+            y,
+            wrapped(place.resultat, 9, _WIDEST_RESULT, 1)[0],
+            9,
+            bold=True,
+            ha="left",
+        )
     canvas.axes.plot([_LEFT, _LEFT], [0.15, 0.15 + _ROW * len(places)], color=SOFT, linewidth=0.8)
     return canvas.picture(description)
 
@@ -52,13 +64,22 @@ def grades(poll: PollView, description: str) -> Picture:
     for rank, place in enumerate(places):
         y = top + _ROW * (rank + 0.5)
         _label(canvas, place, y)
-        _profile(canvas, place, y, colours)
-    middle, bottom = _LEFT + (WIDTH - _LEFT - 0.2) / 2, top + _ROW * len(places)
+        if any(place.effectifs):
+            _profile(canvas, place, y, colours)
+        else:
+            nothing = "aucune mention" if poll.genre in ("", "mentions") else "aucune réponse"
+            canvas.text(_LEFT + 0.1, y, nothing, 9, colour=SOFT, ha="left")
+    if poll.genre in _HALVED:
+        _middle(canvas, top, len(places))
+    return canvas.picture(description)
+
+
+def _middle(canvas: Canvas, top: float, places: int) -> None:
+    middle, bottom = _LEFT + (WIDTH - _LEFT - 0.2) / 2, top + _ROW * places
     canvas.axes.plot(
         [middle, middle], [top, bottom + 0.08], color=INK, linewidth=1, linestyle=(0, (3, 2)), zorder=6
     )
     canvas.text(middle, bottom + 0.3, "moitié des votants", 8, colour=SOFT)
-    return canvas.picture(description)
 
 
 def _label(canvas: Canvas, place: PlaceView, y: float) -> None:
@@ -70,9 +91,6 @@ def _label(canvas: Canvas, place: PlaceView, y: float) -> None:
 def _profile(canvas: Canvas, place: PlaceView, y: float, colours: Sequence[str]) -> None:
     total = sum(place.effectifs)
     room = WIDTH - _LEFT - 0.2
-    if not total:
-        canvas.text(_LEFT + 0.1, y, "aucune mention", 9, colour=SOFT, ha="left")
-        return
     x = _LEFT
     for grade, voters in enumerate(place.effectifs):
         length = room * voters / total

@@ -17,7 +17,6 @@ from atelier_app.ui.board.sorting import Mode, Sorting, grouping_step, sorting_f
 from atelier_app.ui.changes import touched_cards
 from atelier_app.ui.choices import CardKind, board_kinds, capture_kinds, kind_key, kinds_of
 
-_BESIDE = (CardStatus.PENDING, CardStatus.PARKED)
 _RESHAPING = (CardsTurned, PreparationChanged, CardsGrouped, ThemeAdded, ThemeDiscarded, ThemeEdited)
 
 
@@ -30,7 +29,7 @@ class Contents:
     captured: tuple[CardKind, ...]
     cards: Mapping[str, Card]
     parked: tuple[Face, ...]
-    """Every card that is not shown yet, then every card set aside, of any step."""
+    """Every card set aside, of any step. Those of phones that wait to be read lie in their own queue."""
     sorting: Sorting
     hidden: frozenset[str]
     """Steps whose cards lie face down."""
@@ -86,5 +85,5 @@ def _parked(session: Session, hidden: frozenset[str]) -> tuple[Face, ...]:
         kind.key: kind for kind in kinds_of(session.method, (each.id for each in session.method.collections))
     }
     cards = session.cards_by_number()
-    beside = [card for status in _BESIDE for card in cards if card.status is status]
-    return tuple(Face(card, kinds[kind_key(card)], card.step in hidden) for card in beside)
+    parked = (card for card in cards if card.status is CardStatus.PARKED)
+    return tuple(Face(card, kinds[kind_key(card)], card.step in hidden) for card in parked)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from atelier_app.domain.cards import CardStatus
 from atelier_app.ui import french
 from atelier_app.ui.board.note import Face
 from atelier_app.ui.overlay import Overlay
@@ -28,9 +27,9 @@ _CARD = Qt.ItemDataRole.UserRole
 
 
 class ParkingList(Overlay):
-    """Every card beside the board, of any step: those to read first, then those set aside.
+    """Every card set aside, of any step; the chosen ones come back to the board, or go for good.
 
-    The chosen ones come to the board, or go for good.
+    Its rows are made when it is looked at: cards arrive by the hundred while it is closed.
     """
 
     return_wanted = Signal(object)
@@ -41,6 +40,8 @@ class ParkingList(Overlay):
     def __init__(self, page: QWidget, button: QPushButton) -> None:
         super().__init__(page, "Parking")
         self._button = button
+        self._faces: tuple[Face, ...] = ()
+        self._listed: tuple[Face, ...] | None = None
         self.list = QListWidget()
         self.list.setObjectName("options")
         self.list.setAccessibleName("Cartes au parking")
@@ -58,17 +59,30 @@ class ParkingList(Overlay):
         self.return_button.clicked.connect(self._bring_back)
         self.remove_button.clicked.connect(self._remove)
         self._lay_out()
-        self._name_return()
+        self._list()
 
     def show_cards(self, faces: Sequence[Face]) -> None:
-        """Show these cards, the last set aside being the last entered."""
+        """Show these cards, in order of entry."""
+        self._faces = tuple(faces)
+        if not self.isHidden():
+            self._list()
+
+    def open_overlay(self) -> None:
+        self._list()
+        super().open_overlay()
+
+    def _list(self) -> None:
+        """Make the rows, unless they are those already there: what is chosen stays so."""
+        faces = self._faces
+        if faces == self._listed:
+            return
+        self._listed = faces
         self.list.clear()
         for face in faces:
             text = "(face cachée)" if face.down else face.card.text
-            state = "À relire" if face.card.status is CardStatus.PENDING else ""
-            item = QListWidgetItem(french.joined((state, text)))
+            item = QListWidgetItem(text)
             item.setData(_CARD, face.card.id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, french.joined((state, face.spoken)))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, face.spoken)
             item.setToolTip(face.kind.title)
             if face.kind.shape is not None:
                 item.setIcon(shape_icon(face.kind.shape))

@@ -5,17 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
     QPixmapCache,
     QResizeEvent,
-    QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from atelier_app.ui import french
 from atelier_app.ui.board.editor import CardEditor
@@ -23,13 +20,12 @@ from atelier_app.ui.board.gestures import extending
 from atelier_app.ui.board.ground import ground
 from atelier_app.ui.board.landing import Landing
 from atelier_app.ui.board.note import NOTE
-from atelier_app.ui.board.panning import AutoScroll, Hand, scroll_by
+from atelier_app.ui.board.panning import AutoScroll, scroll_by
 from atelier_app.ui.board.reader import CardReader
 from atelier_app.ui.board.scale import EASILY_READ, LARGEST, SMALLEST, Fit, fitting_scale
 from atelier_app.ui.board.scene import BoardScene
+from atelier_app.ui.board.zooming import ZoomView
 
-_ZOOM_PER_NOTCH = 1.2
-_NOTCH = 120
 _FIT_PASSES = 6
 """Headings and margins grow when seen from afar, and need room in turn: it settles within a few passes."""
 
@@ -44,8 +40,10 @@ _ARROWS = {
 }
 
 
-class BoardView(QGraphicsView):
+class BoardView(ZoomView):
     """Look at the board and act on it with mouse or keys; each wish is a signal."""
+
+    scales = SMALLEST, LARGEST
 
     scale_changed = Signal(float)
     shift_wanted = Signal(QPointF)
@@ -59,18 +57,15 @@ class BoardView(QGraphicsView):
         super().__init__(scene, parent)
         self.board = scene
         QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), _CACHE_KIB))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setAcceptDrops(False)  # files are for the window, wherever they fall
         self.viewport().setAcceptDrops(False)
         self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAccessibleName("Tableau des cartes")
         self.setBackgroundBrush(ground(1.0))
         self._fit: Fit | None = None
         """What follows the size of the view; `None` once someone has zoomed."""
-        self._hand, self._auto = Hand(self), AutoScroll(self)
+        self._auto = AutoScroll(self)
         self._landing = Landing(scene, self)
         self._last_move: QMouseEvent | None = None
         self._auto.stepped.connect(self._scroll_drag)
@@ -81,30 +76,13 @@ class BoardView(QGraphicsView):
         scene.selectionChanged.connect(self.show_current)
         scene.sceneRectChanged.connect(self._stay_at_start)
 
-    @property
-    def scale_factor(self) -> float:
-        """The present scale; 1 is 100 %."""
-        return self.transform().m11()
-
     def show_full_size(self) -> None:
         """Look at the board at 100 %."""
         self.zoom(1 / self.scale_factor)
 
     def zoom(self, factor: float, around: QPoint | None = None) -> None:
-        """Go nearer (above 1) or further, keeping a point of the view where it is; by default its middle."""
-        fixed = self.viewport().rect().center() if around is None else around
-        place = self.mapToScene(fixed)
         self._fit = None
-        self._set_scale(max(SMALLEST, min(LARGEST, self.scale_factor * factor)))
-        scroll_by(self, self.mapFromScene(place) - fixed)
-
-    def zoom_in(self) -> None:
-        """Go one notch nearer."""
-        self.zoom(_ZOOM_PER_NOTCH)
-
-    def zoom_out(self) -> None:
-        """Go one notch further."""
-        self.zoom(1 / _ZOOM_PER_NOTCH)
+        super().zoom(factor, around)
 
     def show_all(self) -> None:
         """Show the whole board, however small, and keep it so until the next zoom."""
@@ -120,7 +98,7 @@ class BoardView(QGraphicsView):
             return
         for _ in range(_FIT_PASSES):
             aside = self.verticalScrollBar().sizeHint().width()
-            self._set_scale(fitting_scale(self._fit, self.sceneRect(), self.maximumViewportSize(), aside))
+            self.set_scale(fitting_scale(self._fit, self.sceneRect(), self.maximumViewportSize(), aside))
 
     def _begin(self, fit: Fit) -> None:
         self._fit = fit
@@ -159,22 +137,20 @@ class BoardView(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            factor = _ZOOM_PER_NOTCH ** (event.angleDelta().y() / _NOTCH)
-            self.zoom(factor, event.position().toPoint())
-            event.accept()
+            self.zoom_by_wheel(event)
         else:
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         left = event.button() == Qt.MouseButton.LeftButton
-        if event.button() == Qt.MouseButton.MiddleButton or (left and self._hand.is_open):
-            self._hand.grab(event.position().toPoint())
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self.hand.is_open):
+            self.hand.grab(event.position().toPoint())
         else:
             super().mousePressEvent(extending(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if self._hand.is_pulling:
-            self._hand.pull(event.position().toPoint())
+        if self.hand.is_pulling:
+            self.hand.pull(event.position().toPoint())
             return
         super().mouseMoveEvent(event)
         if self.board.is_dragging or not self.rubberBandRect().isNull():
@@ -184,11 +160,11 @@ class BoardView(QGraphicsView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self._auto.stop()
-        if self._hand.is_pulling and event.button() in (
+        if self.hand.is_pulling and event.button() in (
             Qt.MouseButton.MiddleButton,
             Qt.MouseButton.LeftButton,
         ):
-            self._hand.let_go()
+            self.hand.let_go()
         else:
             super().mouseReleaseEvent(extending(event))
 
@@ -205,23 +181,13 @@ class BoardView(QGraphicsView):
             self._arrow(event)
         elif event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self._hand.open(True)
+                self.hand.open(True)
         elif event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.board.select_all()
         else:
             super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._hand.open(False)
-        else:
-            super().keyReleaseEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusOutEvent(event)
-        self._hand.open(False)
 
     def _escape(self) -> None:
         self._auto.stop()
@@ -252,8 +218,8 @@ class BoardView(QGraphicsView):
         if not scroll_by(self, way).isNull() and self._last_move is not None:
             super().mouseMoveEvent(self._last_move)
 
-    def _set_scale(self, scale: float) -> None:
-        self.setTransform(QTransform.fromScale(scale, scale))
+    def set_scale(self, scale: float) -> None:
+        super().set_scale(scale)
         self.setBackgroundBrush(ground(scale))
         self._stay_at_start()
         self.board.show_scale(scale)

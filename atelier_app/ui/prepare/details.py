@@ -31,9 +31,10 @@ from atelier_app.ui.prepare.plan import default_tables, group_hint
 from atelier_app.ui.theme import scaled
 
 _MOST_PEOPLE, _MOST_TABLES = 10_000, 1_000
-_ON_PHONES = (
-    "Ces deux réglages s’appliqueront aux téléphones des participants. Au pupitre, rien ne dit jamais qui a "
-    "écrit ni qui a voté."
+_ON_CARDS = (
+    "Montrée, la table se lit au mur avec la carte, et dans les documents.\n"
+    "Les téléphones des participants ne demandent jamais de nom\u202f: rien n’y dit qui a écrit ni qui a "
+    "voté. Relues d’abord, leurs cartes attendent votre accord\u202f; sinon, la salle les voit aussitôt."
 )
 
 
@@ -52,9 +53,9 @@ class DetailsForm(QWidget):
         self.starts_at, self.ends_at = _time_field("14 h 00"), _time_field("16 h 30")
         self.participants, self.tables = _count(_MOST_PEOPLE), _count(_MOST_TABLES)
         self.facilitators, self.directions = LinesField(2), LinesField(6)
-        self.anonymous = QCheckBox("Les cartes et les votes restent anonymes")
+        self.anonymous = QCheckBox("Ne pas montrer quelle table a écrit chaque carte")
         self.moderation = QCheckBox("Relire d’abord les cartes des téléphones")
-        self.phones = label(_ON_PHONES, "soft", wrap=True)
+        self.phones = label(_ON_CARDS, "soft", wrap=True)
         self.hint = label(role="soft", wrap=True)
         self._lay_out()
         self._connect()

@@ -13,6 +13,10 @@ from atelier_app.ui.printing.cards import CARDS_PER_SHEET, paper_kinds
 from atelier_app.ui.printing.kit import KitWish
 
 _MOST_SHEETS = 50
+_ELSEWHERE = (
+    "Les bulletins de vote s’impriment depuis l’étape du vote, une fois qu’il est préparé\u202f; l’affiche "
+    "et les tickets des téléphones, depuis «\u00a0Ouvrir aux téléphones\u00a0»."
+)
 
 
 class PrintDialog(QDialog):
@@ -87,6 +91,7 @@ class PrintDialog(QDialog):
         column.addLayout(form)
         self.count.setContentsMargins(26, 0, 0, 0)
         column.addWidget(self.count)
+        column.addWidget(label(_ELSEWHERE, "soft", wrap=True))
         column.addSpacing(8)
         buttons = QHBoxLayout()
         buttons.addStretch(1)

@@ -37,10 +37,12 @@ def write_kit(service: SessionService, wish: KitWish, folder: Path) -> list[Path
             printouts[CARDS] = cards_printout(session, wish.sheets)
         if wish.posters:
             printouts[POSTERS] = posters_printout(session)
-    return [_written(folder / name, printout.pdf()) for name, printout in printouts.items()]
+    return [write_printout(folder / name, printout) for name, printout in printouts.items()]
 
 
-def _written(path: Path, content: bytes) -> Path:
+def write_printout(path: Path, printout: Printout[Any]) -> Path:
+    """Write a document as PDF, and return its path."""
+    content = printout.pdf()
     try:
         path.write_bytes(content)
     except OSError as error:

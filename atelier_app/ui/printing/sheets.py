@@ -74,6 +74,9 @@ def print_font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont
     Fonts have whole sizes: it is drawn a hundred times larger, then reduced by `write`.
     """
     font = QFont(theme.text_font())
+    # Qt loses which character a glyph replaced: nobody could copy or hear figures, dashes and colons.
+    font.clearFeatures()
+    font.setFeature(QFont.Tag("calt"), 0)
     font.setPixelSize(round(100 * size))
     font.setWeight(weight)
     return font

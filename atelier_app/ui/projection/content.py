@@ -6,30 +6,38 @@ face down (see `public`), and of an open vote only how many ballots were cast.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from atelier_app.domain.method import Step, StepKind
-from atelier_app.domain.polls import Poll, PollKind, PollState
-from atelier_app.domain.principles import poll_result
+from atelier_app.domain.polls import VOTING, Poll, PollState
 from atelier_app.domain.session import Session
-from atelier_app.domain.tally import GradedPlace, PointsPlace
+from atelier_app.domain.surveys import answers_given, answers_words, survey_cards
 from atelier_app.ui import french
 from atelier_app.ui.clock import clock_face, round_times
 from atelier_app.ui.graph.places import arranged, radius_of
 from atelier_app.ui.graph.seen import SeenGraph
-from atelier_app.ui.projection.public import is_face_up, notes, reads_alone, sheet, shown_cards
+from atelier_app.ui.projection.polls import (
+    VotesCast,
+    poll_body,
+    poll_eyebrow,
+    poll_footer,
+    shown_poll,
+)
+from atelier_app.ui.projection.public import (
+    is_face_up,
+    notes,
+    reads_alone,
+    sheet,
+    shown_cards,
+    survey_answers,
+    told_text,
+)
 from atelier_app.ui.projection.views import (
     BigClock,
     Black,
     Body,
-    GradesResult,
-    GradesRow,
+    Join,
     Notes,
-    OpenVote,
-    PointsResult,
-    PointsRow,
     Prompt,
     RoomBubble,
     RoomChoice,
@@ -37,13 +45,11 @@ from atelier_app.ui.projection.views import (
     RoomView,
     Screen,
     Sheets,
+    SurveyAnswers,
     ThemeGraph,
     Themes,
     Title,
 )
-
-VotesCast = Callable[[str], int]
-"""Tells how many ballots a poll holds: all that may be said of an open one."""
 
 _COLLECTING = (
     StepKind.COLLECT,
@@ -56,7 +62,7 @@ _COLLECTING = (
     StepKind.CONSENT,
     StepKind.WRAP_UP,
 )
-_VOTING = (StepKind.VOTE_POINTS, StepKind.VOTE_GRADES, StepKind.VOTE_CLASSES)
+_VOTES = (StepKind.VOTE_POINTS, StepKind.VOTE_GRADES, StepKind.VOTE_CLASSES)
 
 
 def room_view(
@@ -65,21 +71,23 @@ def room_view(
     now: datetime,
     votes_cast: VotesCast,
     seen: SeenGraph | None = None,
+    join: Join | None = None,
 ) -> RoomView:
     """Return what the room sees at `now` (aware); a choice that has nothing to show gives the prompt.
 
-    The graph of themes stands as it is `seen` on the console.
+    The graph of themes stands as it is `seen` on the console. `join` says how phones join, if they may.
     """
     if choice.screen is Screen.BLACK:
         return RoomView(Black())
     if session.current_step is None and choice.screen is Screen.AUTOMATIC:
         return RoomView(_title(session))
     step = room_step(session)
+    screen = _automatic(session, step) if choice.screen is Screen.AUTOMATIC else choice.screen
     growing = choice.screen is Screen.AUTOMATIC and step.kind is StepKind.GROUP
     graph = _graph(session, step, seen or SeenGraph()) if growing else None
-    body = graph or _body(session, step, choice, votes_cast) or Prompt(step.prompt.strip())
-    voting = isinstance(body, OpenVote | PointsResult | GradesResult)
-    poll = shown_poll(session, step, closed=not isinstance(body, OpenVote)) if voting else None
+    poll = _poll_on(session, step, screen)
+    found = poll_body(session, poll, votes_cast) if poll else _body(session, step, screen, choice.card, join)
+    body = graph or found or Prompt(step.prompt.strip())
     running = session.current_step is not None
     used = session.timer.used(now) if running else 0
     return RoomView(
@@ -88,7 +96,8 @@ def room_view(
         heading=_heading(step, body, poll),
         clock=clock_face(session.timer, now) if running else None,
         rounds=round_times(step, session.plans[step.id].minutes, used or None),
-        footer=_footer(session, body, poll),
+        footer=poll_footer(session, poll) if poll else _footer(session, step, body),
+        join=join if _may_join_beside(session, step, screen, choice) else None,
     )
 
 
@@ -99,67 +108,80 @@ def room_step(session: Session) -> Step:
     return next(iter(session.played_steps()), session.method.steps[0])
 
 
-def available_screens(session: Session) -> frozenset[Screen]:
-    """Return the screens that have something to show now."""
+def available_screens(session: Session, join: Join | None = None) -> frozenset[Screen]:
+    """Return the screens that have something to show now; how to `join`, while phones are served."""
     step = room_step(session)
     always = {Screen.AUTOMATIC, Screen.PROMPT, Screen.BLACK}
     having = {
         Screen.CARDS: bool(shown_cards(session, step)),
         Screen.THEMES: bool(_grouping_step(session, step)),
         Screen.VOTE: shown_poll(session, step, closed=False) is not None,
-        Screen.RESULTS: shown_poll(session, step, closed=True) is not None,
+        Screen.RESULTS: shown_poll(session, step, closed=True) is not None
+        or survey_answers(session, step) is not None,
         Screen.TIMER: session.current_step is not None,
+        Screen.JOIN: join is not None,
     }
     return frozenset(always | {screen for screen, has_some in having.items() if has_some})
 
 
-def shown_poll(session: Session, step: Step, *, closed: bool) -> Poll | None:
-    """Return the poll that the room is shown, open or closed: that of the step, else the latest one.
-
-    A poll being prepared is nobody’s business yet.
-    """
-    state = PollState.CLOSED if closed else PollState.OPEN
-    polls = [poll for poll in session.polls.values() if poll.state is state]
-    return max(polls, key=lambda poll: (poll.step == step.id, poll.opened, poll.number), default=None)
+def _poll_on(session: Session, step: Step, screen: Screen) -> Poll | None:
+    """Return the poll that a screen is about, if it is about one."""
+    if screen not in (Screen.VOTE, Screen.RESULTS):
+        return None
+    return shown_poll(session, step, closed=screen is Screen.RESULTS)
 
 
-def _body(session: Session, step: Step, choice: RoomChoice, votes_cast: VotesCast) -> Body | None:
-    screen = _automatic(session, step) if choice.screen is Screen.AUTOMATIC else choice.screen
+def _may_join_beside(session: Session, step: Step, screen: Screen, choice: RoomChoice) -> bool:
+    """Tell whether people write or vote on what is shown; a card shown alone has the wall for itself."""
+    if screen in (Screen.CARDS, Screen.PROMPT):
+        return bool(step.captures) and choice.card is None and not reads_alone(step)
+    poll = _poll_on(session, step, screen)
+    return screen is Screen.VOTE and poll is not None and poll.state is PollState.OPEN
+
+
+def _body(session: Session, step: Step, screen: Screen, card: str | None, join: Join | None) -> Body | None:
     if screen is Screen.CARDS:
-        return _cards(session, step, choice.card)
+        return _cards(session, step, card)
     if screen is Screen.THEMES:
         return _themes(session, step)
-    if screen in (Screen.VOTE, Screen.RESULTS):
-        poll = shown_poll(session, step, closed=screen is Screen.RESULTS)
-        return _poll(session, poll, votes_cast) if poll is not None else None
+    if screen is Screen.RESULTS:
+        return survey_answers(session, step)
+    if screen is Screen.JOIN:
+        return join
     if screen is Screen.TIMER and session.current_step is not None:
         return BigClock()
     return None
 
 
 def _automatic(session: Session, step: Step) -> Screen:
-    if step.kind in _VOTING:
-        return _automatic_vote(session, step)
+    """Show the vote of a step while it goes on and its result afterwards, before it what the step is about.
+
+    Preparing another vote puts an end to the result of the one before.
+    """
+    states = {poll.state for poll in session.polls.values() if poll.step == step.id}
+    if states.intersection(VOTING):
+        return Screen.VOTE
+    if PollState.CLOSED in states and PollState.DRAFT not in states:
+        return Screen.RESULTS
+    if step.kind in _VOTES:
+        return Screen.CARDS if shown_cards(session, step) else Screen.THEMES
     if step.kind is StepKind.GROUP:
         return Screen.THEMES if session.themes_of(step.id) else Screen.CARDS
     if step.kind is StepKind.BREAK:
         return Screen.TIMER
+    if step.kind is StepKind.SURVEY:
+        return _survey_screen(session, step)
     written = step.consent is not None or bool(session.cards_in(*step.captures))
     reread = step.kind is StepKind.WRAP_UP
     return Screen.CARDS if step.kind in _COLLECTING and (written or reread) else Screen.PROMPT
 
 
-def _automatic_vote(session: Session, step: Step) -> Screen:
-    """Show the vote while it is open, its result afterwards, and before it what will be voted on.
-
-    Preparing another vote puts an end to the result of the one before.
-    """
-    states = {poll.state for poll in session.polls.values() if poll.step == step.id}
-    if PollState.OPEN in states:
-        return Screen.VOTE
-    if PollState.CLOSED in states and PollState.DRAFT not in states:
+def _survey_screen(session: Session, step: Step) -> Screen:
+    """Show what is asked until the answers are revealed, then how many gave each; else what was written."""
+    if survey_answers(session, step) is not None:
         return Screen.RESULTS
-    return Screen.CARDS if shown_cards(session, step) else Screen.THEMES
+    told = survey_cards(session, step) and step.id not in session.hidden_steps
+    return Screen.CARDS if told else Screen.PROMPT
 
 
 def _cards(session: Session, step: Step, alone: str | None) -> Body | None:
@@ -191,7 +213,7 @@ def _themes(session: Session, step: Step) -> Themes | None:
     themes = []
     for theme in session.themes_of(grouping):
         cards = session.cards_of_theme(theme.id)
-        texts = tuple(card.text for card in cards if is_face_up(session, card))
+        texts = tuple(told_text(session, card) for card in cards if is_face_up(session, card))
         themes.append(RoomTheme(theme.title, theme.shown_colour, len(cards), texts))
     return Themes(tuple(themes), len(session.tray(grouping)))
 
@@ -220,54 +242,6 @@ def _graph(session: Session, step: Step, seen: SeenGraph) -> ThemeGraph | None:
     )
 
 
-def _poll(session: Session, poll: Poll, votes_cast: VotesCast) -> Body:
-    poll = _turned(session, poll)
-    if poll.state is PollState.OPEN:
-        return OpenVote(tuple(option.label for option in poll.options), _rule(poll), votes_cast(poll.id))
-    labels = {option.id: option.label for option in poll.options}
-    places = poll_result(session, poll).places
-    why = places[0].explanation
-    points = [place for place in places if isinstance(place, PointsPlace)]
-    most = max((place.points for place in points), default=0) or 1
-    if poll.kind is PollKind.POINTS:
-        rows = (
-            PointsRow(each.rank, labels[each.option], each.points, each.supporters, each.points / most)
-            for each in points
-        )
-        return PointsResult(tuple(rows), why)
-    graded = (place for place in places if isinstance(place, GradedPlace))
-    return GradesResult(
-        poll.grades,
-        tuple(
-            GradesRow(
-                each.rank,
-                labels[each.option],
-                each.counts,
-                "" if each.grade is None else poll.grades[each.grade],
-            )
-            for each in graded
-        ),
-        why,
-    )
-
-
-def _turned(session: Session, poll: Poll) -> Poll:
-    """Return a poll as the room reads it: cards turned face down since it opened are only numbered."""
-    options = []
-    for rank, option in enumerate(poll.options, start=1):
-        card = session.cards.get(option.id)
-        down = card is not None and card.step in session.hidden_steps
-        options.append(replace(option, label=f"Proposition {rank} (face cachée)") if down else option)
-    return replace(poll, options=tuple(options))
-
-
-def _rule(poll: Poll) -> str:
-    if poll.kind is PollKind.POINTS:
-        most = french.counted(poll.maximum_per_option, "point")
-        return f"{french.counted(poll.points, 'point')} par personne, {most} au plus sur la même proposition"
-    return f"Une mention par proposition\u202f: {', '.join(poll.grades)}"
-
-
 def _title(session: Session) -> Title:
     preparation = session.preparation
     lines = tuple(line for line in (preparation.organisation, preparation.place) if line)
@@ -275,11 +249,8 @@ def _title(session: Session) -> Title:
 
 
 def _eyebrow(session: Session, step: Step, poll: Poll | None) -> str:
-    if poll is not None and poll.state is PollState.OPEN:
-        return "Vote en cours"
     if poll is not None:
-        kind = "vote par points" if poll.kind is PollKind.POINTS else "jugement majoritaire"
-        return f"Vote clos · {kind}"
+        return poll_eyebrow(session, poll)
     ranks = {each.id: rank for rank, each in enumerate(session.played_steps(), start=1)}
     return f"{ranks[step.id]} · {step.title}" if step.id in ranks else step.title
 
@@ -287,10 +258,14 @@ def _eyebrow(session: Session, step: Step, poll: Poll | None) -> str:
 def _heading(step: Step, body: Body, poll: Poll | None) -> str:
     if poll is not None:
         return poll.question
+    if isinstance(body, Join):
+        return "Rejoignez l’atelier avec votre téléphone"
     return "" if isinstance(body, Prompt | BigClock) else step.prompt.strip()
 
 
-def _footer(session: Session, body: Body, poll: Poll | None) -> str:
+def _footer(session: Session, step: Step, body: Body) -> str:
+    if step.kind is StepKind.SURVEY and isinstance(body, Prompt | SurveyAnswers):
+        return answers_words(answers_given(session, step), session.preparation.participants)
     if isinstance(body, Notes):
         up = sum(len(group.texts) for group in body.groups)
         down = f"{french.counted(body.face_down, 'carte')} face cachée" if body.face_down else ""
@@ -306,9 +281,4 @@ def _footer(session: Session, body: Body, poll: Poll | None) -> str:
         count = len(body.themes if isinstance(body, Themes) else body.bubbles)
         tray = f"{french.counted(body.tray, 'carte')} à classer" if body.tray else ""
         return french.joined((french.counted(count, "thème"), tray))
-    if poll is not None and poll.state is PollState.CLOSED:
-        ballots = french.counted(len(session.ballots.get(poll.id, ())), "bulletin")
-        # The sentence above speaks of voters who expressed themselves: the others are accounted for here.
-        blank = poll_result(session, poll).abstentions
-        return f"{ballots}, dont {french.counted(blank, 'blanc')}" if blank else ballots
     return ""

@@ -12,12 +12,16 @@ from atelier_app.service import SessionService
 from atelier_app.ui.graph.seen import SeenGraph
 from atelier_app.ui.projection.content import available_screens, room_view
 from atelier_app.ui.projection.looks import LookName
-from atelier_app.ui.projection.views import RoomChoice, Screen
+from atelier_app.ui.projection.views import Join, RoomChoice, Screen
 from atelier_app.ui.projection.window import Place, ProjectionWindow
 from atelier_app.ui.screens import RoomMemory, ScreenInfo, Screens, room_screen
 
 Console = Callable[[], QRect]
 """Tells where the window of the console is, in the coordinates of the desktop."""
+
+
+def _no_phones() -> Join | None:
+    return None
 
 
 class Projection(QObject):
@@ -46,6 +50,8 @@ class Projection(QObject):
         self.available: frozenset[Screen] = frozenset()
         self.seen = SeenGraph()
         """The graph of themes as the console shows it."""
+        self.joining: Callable[[], Join | None] = _no_phones
+        """How phones join now, nothing while they are not served."""
         self.unplugged = False
         """The screen of the room went away while it was in use: the projection waits for it."""
         self.window = ProjectionWindow()
@@ -158,7 +164,7 @@ class Projection(QObject):
 
     def refresh(self, session: Session) -> None:
         """Show the session as it is now."""
-        available = available_screens(session)
+        available = available_screens(session, self.joining())
         if self.is_open:
             self._show_room(session)
         if available != self.available:
@@ -166,7 +172,8 @@ class Projection(QObject):
             self.changed.emit()
 
     def _show_room(self, session: Session) -> None:
-        view = room_view(session, self.choice, self._now(), self._service.votes_cast, self.seen)
+        cast, join = self._service.votes_cast, self.joining()
+        view = room_view(session, self.choice, self._now(), cast, self.seen, join)
         self.window.canvas.show_view(view)
 
     def _show(self, choice: RoomChoice) -> None:

@@ -37,6 +37,7 @@ SCREEN_KEYS = {
     Screen.VOTE: ("Vote", ("Alt+V",)),
     Screen.RESULTS: ("Résultats", ("Alt+S",)),
     Screen.TIMER: ("Minuteur", ("Alt+M",)),
+    Screen.JOIN: ("Rejoindre", ("Alt+J",)),
     Screen.BLACK: ("Noir", ("B", "Ctrl+B")),
 }
 """What can be shown: its name on the button, and its keys; B alone stays a letter where text is written."""
@@ -45,8 +46,9 @@ _MISSING = {
     Screen.CARDS: "Aucune carte dans cette étape",
     Screen.THEMES: "Aucun thème pour l’instant",
     Screen.VOTE: "Aucun vote n’est ouvert",
-    Screen.RESULTS: "Aucun vote n’est clos",
+    Screen.RESULTS: "Aucun vote n’est dépouillé",
     Screen.TIMER: "L’atelier n’est pas en cours",
+    Screen.JOIN: "Les téléphones ne sont pas ouverts",
 }
 _COLUMNS, _GAP, _INSET = 3, 5, 14
 _LOOK_NAMES = {LookName.LIGHT: "Thème clair", LookName.DARK: "Thème sombre, très contrasté"}
@@ -270,15 +272,16 @@ class RoomPanel(QFrame):
         column.addLayout(self._top)
         column.addWidget(self.status)
         column.addWidget(self.front_button)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(_GAP)
-        column.addLayout(self._grid)
-        self._share(_COLUMNS)
         paging = QHBoxLayout()
         paging.addWidget(self.back_button)
         paging.addWidget(self.pages, 1, Qt.AlignmentFlag.AlignCenter)
         paging.addWidget(self.forward_button)
         column.addLayout(paging)
+        # Last: the panel ends its column, so that what comes and goes above moves no button under the hand.
+        self._grid = QGridLayout()
+        self._grid.setSpacing(_GAP)
+        column.addLayout(self._grid)
+        self._share(_COLUMNS)
 
 
 def _status(projection: Projection) -> str:

@@ -9,8 +9,17 @@ from atelier_app.domain.cards import Card, CardStatus, FieldValue, LinkKind
 from atelier_app.domain.content import CONSENT_FIELD, OUTCOME_FIELD, fields_of
 from atelier_app.domain.method import THEMES, CardField, Step, StepKind
 from atelier_app.domain.session import Session
+from atelier_app.domain.surveys import counted_answers, survey_cards
 from atelier_app.ui.choices import CardKind, kind_key, kinds_of
-from atelier_app.ui.projection.views import NoteGroup, Notes, Sheet, SheetField
+from atelier_app.ui.projection.views import (
+    AskedAnswer,
+    AskedRow,
+    NoteGroup,
+    Notes,
+    Sheet,
+    SheetField,
+    SurveyAnswers,
+)
 
 _READ_ALONE = (StepKind.CONSENT, StepKind.DRAFT, StepKind.SHEET, StepKind.TABLE, StepKind.WRAP_UP)
 """Steps whose cards are texts to read with their fields, rather than notes."""
@@ -44,18 +53,44 @@ def reads_alone(step: Step) -> bool:
     return step.kind in _READ_ALONE
 
 
+def told_text(session: Session, card: Card) -> str:
+    """Return the text of a card, with the table that wrote it unless cards are anonymous."""
+    table = _told_table(session, card)
+    return f"{card.text}\n— table\u00a0{table}" if table else card.text
+
+
 def notes(session: Session, cards: Iterable[Card]) -> Notes:
     """Return cards as notes, by kind in the order of the method; those face down are only counted."""
     up: dict[tuple[str, str | None], list[str]] = {}
     down = 0
     for card in cards:
         if is_face_up(session, card):
-            up.setdefault(kind_key(card), []).append(card.text)
+            up.setdefault(kind_key(card), []).append(told_text(session, card))
         else:
             down += 1
     kinds = kinds_of(session.method, dict.fromkeys(collection for collection, _ in up))
     groups = tuple(_group(kind, tuple(up[kind.key]), len(up)) for kind in kinds if kind.key in up)
     return Notes(groups, down)
+
+
+def survey_answers(session: Session, step: Step) -> SurveyAnswers | None:
+    """Return how many gave each answer to the survey of a step, once it lies face up; none of the texts."""
+    if step.id in session.hidden_steps or not survey_cards(session, step):
+        return None
+    questions = tuple(
+        AskedRow(
+            question.title,
+            question.note,
+            tuple(
+                AskedAnswer(one.words, question.figures(one), one.count / max(1, question.answered))
+                for one in question.counts
+            ),
+        )
+        for answers in counted_answers(session, step)
+        for question in answers.questions
+        if question.counts and question.answered
+    )
+    return SurveyAnswers(questions) if questions else None
 
 
 def sheet(session: Session, card: Card) -> Sheet:
@@ -72,12 +107,18 @@ def sheet(session: Session, card: Card) -> Sheet:
         for each in session.sources(card.id, LinkKind.OBJECTS_TO)
         if is_face_up(session, session.cards[each])
     ]
+    table = _told_table(session, card)
+    fields += [SheetField("Table", table)] if table else []
     state = str(card.content.fields.get(CONSENT_FIELD.id, ""))
     return Sheet(collection.singular, card.text, tuple(fields), state)
 
 
 def _group(kind: CardKind, texts: tuple[str, ...], groups: int) -> NoteGroup:
     return NoteGroup(kind.heading if groups > 1 or kind.category else "", kind.colour, kind.shape, texts)
+
+
+def _told_table(session: Session, card: Card) -> str:
+    return "" if session.preparation.anonymous else str(card.content.table or "")
 
 
 def _objection(card: Card) -> SheetField:

@@ -5,24 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from atelier_app.ui import french
+from atelier_app.ui.projection.join import joined_words
+from atelier_app.ui.projection.polls import quorum_words
 from atelier_app.ui.projection.views import (
     Body,
-    GradesResult,
+    Join,
     Notes,
-    OpenVote,
-    PointsResult,
     Prompt,
     RoomView,
     Sheet,
     Sheets,
+    SurveyAnswers,
     Themes,
     Title,
 )
+from atelier_app.ui.projection.vote_views import (
+    AlignmentResult,
+    AnswersResult,
+    OpenVote,
+    PointsResult,
+    RatingResult,
+    SortingResult,
+)
+from atelier_app.ui.projection.votes import STOPPED_WORDS, voters_words
 
 
 def spoken(view: RoomView) -> str:
     """Return a view as lines of text: its heading, its body, its footer."""
-    lines = (view.eyebrow, view.heading, *_body(view.body), view.footer)
+    beside = () if view.join is None else _body(view.join)
+    lines = (view.eyebrow, view.heading, *_body(view.body), view.footer, *beside)
     return "\n".join(line for line in lines if line)
 
 
@@ -41,17 +52,23 @@ def _body(body: Body) -> Iterable[str]:
         case Themes():
             for theme in body.themes:
                 yield from (f"{theme.title}, {french.counted(theme.count, 'carte')}", *theme.texts)
+        case Join():
+            said = "le numéro de votre ticket" if body.tickets_only else body.code
+            yield from (f"{body.address}, puis {said}", joined_words(body.connected))
+        case SurveyAnswers():
+            for asked in body.questions:
+                yield from (asked.title, asked.note)
+                yield from (f"{answer.words}\u202f: {answer.figures}" for answer in asked.answers)
         case OpenVote():
-            said = french.counted(body.cast, "bulletin déposé", "bulletins déposés")
-            yield from (body.rule, *body.options, said)
-        case PointsResult():
-            for row in body.rows:
-                yield f"{row.rank}. {row.label}, {french.counted(row.points, 'point')}"
-            yield body.why
-        case GradesResult():
-            for graded in body.rows:
-                yield ", ".join(filter(None, (f"{graded.rank}. {graded.label}", graded.grade)))
-            yield body.why
+            yield STOPPED_WORDS if body.stopped else body.rule
+            yield from body.options
+            cast = f"{french.number(body.cast)} {voters_words(body)}"
+            yield french.joined((cast, quorum_words(body.cast, body.quorum)))
+        case PointsResult() | AnswersResult() | AlignmentResult() | SortingResult() | RatingResult():
+            # The table beside the picture: a row says all that its bar shows, and why it stands there.
+            yield from (row.said for row in body.rows)
+            if isinstance(body, AnswersResult):
+                yield from (line for sheet in body.written for line in _sheet(sheet))
 
 
 def _sheet(sheet: Sheet) -> Iterable[str]:

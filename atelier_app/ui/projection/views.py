@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from atelier_app.domain.method import Colour, Shape
 from atelier_app.ui.clock import ClockFace, RoundTime
+from atelier_app.ui.projection.vote_views import OpenVote, Result
 
 
 class Screen(StrEnum):
@@ -19,6 +20,7 @@ class Screen(StrEnum):
     VOTE = "vote"
     RESULTS = "résultats"
     TIMER = "minuteur"
+    JOIN = "rejoindre"
     BLACK = "noir"
 
 
@@ -137,50 +139,47 @@ class ThemeGraph:
 
 
 @dataclass(frozen=True)
-class OpenVote:
-    """A vote in progress: what is asked and how; `cast` ballots, and nothing of what they say."""
+class Join:
+    """How a phone joins: what to type, the code, how many have joined, and what the QR code holds.
 
-    options: tuple[str, ...]
-    rule: str
-    cast: int
+    With `tickets_only`, the number of a ticket takes the place of the code.
+    """
+
+    address: str
+    code: str
+    tickets_only: bool = False
+    connected: int = 0
+    scanned: str = ""
+
+    @property
+    def in_qr(self) -> str:
+        """What the QR code says: the address itself unless another one was given."""
+        return self.scanned or self.address
 
 
 @dataclass(frozen=True)
-class PointsRow:
-    """The place of an option in a vote by points; `share` of the best one, from 0 to 1."""
+class AskedAnswer:
+    """An answer to a question: its words, its figures, and its share of those who answered."""
 
-    rank: int
-    label: str
-    points: int
-    supporters: int
+    words: str
+    figures: str
     share: float
 
 
 @dataclass(frozen=True)
-class PointsResult:
-    """The result of a vote by points, best first, and why."""
+class AskedRow:
+    """A question of a survey, and how many gave each answer."""
 
-    rows: tuple[PointsRow, ...]
-    why: str
-
-
-@dataclass(frozen=True)
-class GradesRow:
-    """The place of an option in a vote by grades: ballots per grade, best first, and its grade."""
-
-    rank: int
-    label: str
-    counts: tuple[int, ...]
-    grade: str
+    title: str
+    note: str
+    answers: tuple[AskedAnswer, ...]
 
 
 @dataclass(frozen=True)
-class GradesResult:
-    """The result of a vote by grades, best first, and why."""
+class SurveyAnswers:
+    """What was answered to a survey, as far as it is counted; texts are cards like others."""
 
-    grades: tuple[str, ...]
-    rows: tuple[GradesRow, ...]
-    why: str
+    questions: tuple[AskedRow, ...]
 
 
 Body = (
@@ -192,9 +191,10 @@ Body = (
     | Sheets
     | Themes
     | ThemeGraph
+    | Join
+    | SurveyAnswers
     | OpenVote
-    | PointsResult
-    | GradesResult
+    | Result
 )
 
 
@@ -208,3 +208,5 @@ class RoomView:
     clock: ClockFace | None = None
     rounds: tuple[RoundTime, ...] = ()
     footer: str = ""
+    join: Join | None = None
+    """How to join, in a corner."""

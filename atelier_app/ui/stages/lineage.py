@@ -9,7 +9,7 @@ from atelier_app.domain.lineage import Lineage
 from atelier_app.domain.method import CollectionRole
 from atelier_app.domain.principles import Objection, Support, WrittenText, principles, red_lines
 from atelier_app.domain.session import Session
-from atelier_app.domain.tally import PointsPlace
+from atelier_app.domain.tally import GradedPlace, PointsPlace
 from atelier_app.domain.themes import Theme
 from atelier_app.ui import french
 from atelier_app.ui.stages.face_down import text_for_all
@@ -73,8 +73,8 @@ def _vote(support: Support | None) -> tuple[str, ...]:
         rank = "1ʳᵉ" if place.rank == 1 else f"{place.rank}ᵉ"
         verdict = f"{french.counted(place.points, 'point')}, {rank} place"
     else:
-        grade = support.poll.grades[place.grade] if place.grade is not None else None
-        verdict = f"mention {french.quoted(grade)}" if grade else "sans mention"
+        graded = isinstance(place, GradedPlace) and place.grade is not None
+        verdict = f"mention {french.quoted(place.verdict)}" if graded else place.verdict.lower()
     return (f"vote de {voters}, {verdict}",)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QLayout,
     QListWidgetItem,
     QPushButton,
@@ -19,6 +20,10 @@ from PySide6.QtWidgets import (
 
 from atelier_app.ui.flow import FlowLayout
 from atelier_app.ui.pieces import label
+from atelier_app.ui.theme import scaled
+
+_QUESTION = 200
+"""Width that a question needs beside its answers, in logical pixels."""
 
 
 def tab_through(place: QWidget, stops: Sequence[QWidget]) -> None:
@@ -78,12 +83,25 @@ class Confirmation(QFrame):
         self.yes_button.setProperty("role", "danger")
         self.yes_button.clicked.connect(self._confirm)
         self.no_button.clicked.connect(self._give_up)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 10, 10)
-        row.addWidget(self.question, 1)
-        row.addWidget(self.no_button)
-        row.addWidget(self.yes_button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(14, 10, 10, 10)
+        self._row.addWidget(self.question, 1)
+        self._row.addWidget(self.no_button)
+        self._row.addWidget(self.yes_button)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the answers below the question where there is no room beside it."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        answers = self.no_button.sizeHint().width() + self.yes_button.sizeHint().width()
+        beside = self.width() >= answers + scaled(_QUESTION)
+        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for no more width than the answers do one below the other."""
+        widest = max(each.sizeHint().width() for each in (self.no_button, self.yes_button))
+        return QSize(widest + 24, super().minimumSizeHint().height())
 
     def ask(self, question: str) -> None:
         """Ask; the safe answer has the keys."""
@@ -99,6 +117,24 @@ class Confirmation(QFrame):
     def _give_up(self) -> None:
         self.hide()
         self.given_up.emit()
+
+
+class Notice(QWidget):
+    """Words across the top of a page, framed; nothing at all as long as there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = label(role="strip", wrap=True)
+        self.words.setContentsMargins(12, 8, 12, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 0)
+        column.addWidget(self.words)
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        """Say something, or nothing."""
+        self.words.setText(words)
+        self.setVisible(bool(words))
 
 
 def panel(role: str = "panel", *, spacing: int = 8) -> tuple[QFrame, QVBoxLayout]:

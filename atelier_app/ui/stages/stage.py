@@ -17,6 +17,7 @@ from atelier_app.service import Change
 from atelier_app.ui.board.panel import BoardPanel
 from atelier_app.ui.bridge import Bridge
 from atelier_app.ui.graph.seen import SeenGraph
+from atelier_app.ui.phones.model import Phones
 from atelier_app.ui.pieces import dressed
 from atelier_app.ui.stages.face_down import Cover, face_down, worked_on
 from atelier_app.ui.tasks import TaskRunner
@@ -33,6 +34,8 @@ class StageContext:
     """The lexicons that proposals may rely on; called on another thread."""
     seen: SeenGraph = field(default_factory=SeenGraph)
     """The graph of themes as it stands on the console, for the wall."""
+    phones: Phones | None = None
+    """The phones of the room, where they can be served."""
 
 
 class Stage(QWidget):

@@ -8,7 +8,9 @@ from atelier_app.ui.stages.consent.stage import ConsentStage
 from atelier_app.ui.stages.drafting.stage import DraftingStage
 from atelier_app.ui.stages.grouping.stage import GroupingStage
 from atelier_app.ui.stages.prompt import PromptStage
+from atelier_app.ui.stages.rating.stage import RatingStage
 from atelier_app.ui.stages.stage import Stage
+from atelier_app.ui.stages.survey.stage import SurveyStage
 from atelier_app.ui.stages.voting.stage import VotingStage
 from atelier_app.ui.stages.wrapup import WrapUpStage
 
@@ -19,9 +21,12 @@ _STAGES: dict[StepKind, type[Stage]] = {
     StepKind.COLLECT: BoardStage,
     StepKind.GALLERY: BoardStage,
     StepKind.STORY: BoardStage,
+    StepKind.SURVEY: SurveyStage,
     StepKind.GROUP: GroupingStage,
     StepKind.VOTE_POINTS: VotingStage,
     StepKind.VOTE_GRADES: VotingStage,
+    StepKind.VOTE_CLASSES: VotingStage,
+    StepKind.RATE: RatingStage,
     StepKind.DRAFT: DraftingStage,
     StepKind.SHEET: DraftingStage,
     StepKind.TABLE: DraftingStage,

@@ -58,34 +58,35 @@ def test_one_card_is_not_merged(board, view, cards):
     assert not board.actions_on_cards.merge.isEnabled()
 
 
-@pytest.fixture
-def pending(qtbot, board, service):
-    """Two cards that wait to be read before the room sees them."""
-    contents = [CardContent(text, "risque") for text in ("Première", "Seconde")]
-    new = [NewCard("risque", content, status=CardStatus.PENDING) for content in contents]
-    ids = [card.id for card in service.add_cards(new, actor=Actor.PHONE)]
-    qtbot.waitUntil(lambda: board.parking.list.count() == 2)
+def test_cards_that_wait_to_be_read_are_no_part_of_the_parking(qtbot, board, service, cards):
+    """Else « Ramener toutes les cartes » would show the room what nobody has read."""
+    content = CardContent("Pas encore lue", "risque")
+    (waiting,) = service.add_cards([NewCard("risque", content, status=CardStatus.PENDING)], actor=Actor.PHONE)
+    service.park_cards(cards[:2])
     board.parking.toggle()
-    return ids
+    qtbot.waitUntil(lambda: board.parking.list.count() == 2)
+    assert board.bar.parking_button.text() == "Parking · 2"
+    board.parking.return_button.click()
+    qtbot.waitUntil(lambda: shown(board) == set(cards))
+    assert service.session.cards[waiting.id].status is CardStatus.PENDING
 
 
-def test_a_card_that_waits_to_be_read_is_beside_the_board_and_comes_to_it(qtbot, board, service, pending):
-    parking = board.parking
-    assert parking.list.item(0).text() == "À relire · Première"
-    assert pending[0] not in shown(board)
-    parking.list.item(0).setSelected(True)
-    parking.return_button.click()
-    qtbot.waitUntil(lambda: pending[0] in shown(board))
-    assert parking.list.count() == 1
+def test_the_parking_makes_its_rows_when_it_is_looked_at(qtbot, board, service, cards):
+    service.park_cards(cards[:2])
+    qtbot.waitUntil(lambda: board.bar.parking_button.text() == "Parking · 2")
+    assert board.parking.list.count() == 0
+    board.parking.toggle()
+    assert board.parking.list.count() == 2 and board.parking.list.isVisible()
 
 
-def test_a_card_that_waits_to_be_read_can_be_refused(qtbot, board, service, pending):
-    assert not board.parking.remove_button.isEnabled()
+def test_what_is_chosen_in_the_parking_stays_so_while_cards_arrive(qtbot, board, service, cards):
+    service.park_cards(cards[:2])
+    board.parking.toggle()
+    qtbot.waitUntil(lambda: board.parking.list.count() == 2)
     board.parking.list.item(1).setSelected(True)
-    board.parking.remove_button.click()
-    qtbot.waitUntil(lambda: board.parking.list.count() == 1)
-    assert service.session.cards[pending[1]].status is CardStatus.REMOVED
-    assert board.parking.isVisible()
+    service.add_card("risque", "Une de plus", category="risque")
+    qtbot.waitUntil(lambda: len(shown(board)) == 5)
+    assert board.parking.list.item(1).isSelected()
 
 
 def test_parking_sets_cards_aside_and_the_list_brings_them_back(qtbot, board, view, service, cards):
@@ -104,7 +105,7 @@ def test_parking_sets_cards_aside_and_the_list_brings_them_back(qtbot, board, vi
 
 def test_without_a_choice_all_parked_cards_come_back(qtbot, board, service, cards):
     service.park_cards(cards[:3])
-    qtbot.waitUntil(lambda: board.parking.list.count() == 3)
+    qtbot.waitUntil(lambda: board.bar.parking_button.text() == "Parking · 3")
     board.parking.toggle()
     board.parking.return_button.click()
     qtbot.waitUntil(lambda: shown(board) == set(cards))
@@ -113,7 +114,7 @@ def test_without_a_choice_all_parked_cards_come_back(qtbot, board, service, card
 
 def test_escape_closes_the_parking_and_gives_the_keys_back(qtbot, board, view, service, cards):
     service.park_cards(cards[:1])
-    qtbot.waitUntil(lambda: board.parking.list.count() == 1)
+    qtbot.waitUntil(lambda: board.bar.parking_button.text() == "Parking · 1")
     board.parking.toggle()
     qtbot.keyClick(board.parking.list, Qt.Key.Key_Escape)
     assert not board.parking.isVisible()

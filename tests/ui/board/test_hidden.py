@@ -80,6 +80,7 @@ def test_a_step_whose_cards_will_be_hidden_says_so_before_the_first(qtbot, board
 
 def test_a_parked_card_of_a_hidden_step_stays_secret(qtbot, board, service, hidden):
     service.park_cards(hidden[:1])
+    board.parking.toggle()
     qtbot.waitUntil(lambda: board.parking.list.count() == 1)
     assert board.parking.list.item(0).text() == "(face cachée)"
 

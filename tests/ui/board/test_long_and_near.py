@@ -29,7 +29,7 @@ def test_a_list_that_is_too_long_is_never_cut_without_a_word(qtbot, page, bar):
 
 def test_a_near_card_that_is_parked_is_shown_in_the_parking(qtbot, page, bar, service, cards):
     service.park_cards([cards[5]])
-    qtbot.waitUntil(lambda: page.board.parking.list.count() == 1)
+    qtbot.waitUntil(lambda: page.board.bar.parking_button.text() == "Parking · 1")
     bar.field.setText("un humain doit signer la decision")
     qtbot.waitUntil(lambda: bar.near_button.isVisible())
     assert "· au parking · Voir" in bar.near_button.text()
@@ -41,8 +41,9 @@ def test_a_near_card_that_is_parked_is_shown_in_the_parking(qtbot, page, bar, se
 
 def test_a_near_card_that_waits_to_be_read_says_so(qtbot, page, bar, service):
     content = CardContent("Un humain signe toujours la décision", "risque")
-    service.add_cards([NewCard("risque", content, status=CardStatus.PENDING)], actor=Actor.PHONE)
-    qtbot.waitUntil(lambda: page.board.parking.list.count() == 1)
+    with qtbot.waitSignal(page.bridge.changed):
+        service.add_cards([NewCard("risque", content, status=CardStatus.PENDING)], actor=Actor.PHONE)
+    qtbot.waitUntil(lambda: bar._near.ready)
     bar.field.setText("un humain doit signer la decision")
     qtbot.waitUntil(lambda: bar.near_button.isVisible())
     assert "· à relire · Voir" in bar.near_button.text()

@@ -7,20 +7,32 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from atelier_app.ui.clock import ClockFace, RoundTime, Urgency
-from atelier_app.ui.projection.canvas import RoomCanvas, RoomPicture, room_units, rounds_within
+from atelier_app.ui.projection.canvas import RoomCanvas
 from atelier_app.ui.projection.ink import BODY, Ink, sizes_down_from, typeset
 from atelier_app.ui.projection.looks import LOOKS, LookName
+from atelier_app.ui.projection.picture import RoomPicture, room_units, rounds_within
 from atelier_app.ui.projection.views import (
     BigClock,
     Black,
     Notes,
-    OpenVote,
     Prompt,
     RoomView,
     Sheets,
     Title,
 )
-from tests.ui.projection.bodies import SHEET, WORDS, grades, notes, points, themes
+from atelier_app.ui.projection.vote_views import OpenVote
+from tests.ui.projection.bodies import (
+    JOIN,
+    SHEET,
+    WORDS,
+    aligned,
+    answers,
+    notes,
+    points,
+    rated,
+    sorted_in,
+    themes,
+)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -38,8 +50,18 @@ BODIES = [
     themes(1),
     themes(12),
     OpenVote(tuple(f"{WORDS} {n}" for n in range(12)), WORDS, 7),
+    OpenVote((WORDS,), WORDS, 7, 27, 20),
+    OpenVote((WORDS,), WORDS, 31, 27, 20, stopped=True),
     points(8),
-    grades(6),
+    points(3, against=4),
+    answers(6, written=(SHEET,)),
+    answers(1, (200, 0, 1)),
+    answers(1, (0, 0, 0)),
+    aligned(5),
+    sorted_in(4, 1, 3, 1),
+    rated(4),
+    rated(1, ((0.1, 2), (0.11, 3), (0.6, 1))),
+    JOIN,
 ]
 """One of each; the two crowded ones too."""
 
@@ -75,7 +97,7 @@ def edge_is_clear(image, look):
 @pytest.mark.parametrize("look", LookName)
 @pytest.mark.parametrize("body", BODIES, ids=lambda body: type(body).__name__)
 def test_every_view_paints_something_and_keeps_off_the_edges(body, look, size):
-    view = RoomView(body, "3 · Risques", WORDS * 2, CLOCK, ROUNDS, "34 cartes")
+    view = RoomView(body, "3 · Risques", WORDS * 2, CLOCK, ROUNDS, "34 cartes", JOIN)
     image = painted(view, size, look)
     assert not is_blank(image, look)
     assert edge_is_clear(image, look)

@@ -3,14 +3,8 @@
 import pytest
 
 from atelier_app.ui.projection.content import room_view
-from atelier_app.ui.projection.views import (
-    GradesResult,
-    Notes,
-    OpenVote,
-    PointsResult,
-    RoomChoice,
-    Screen,
-)
+from atelier_app.ui.projection.views import Notes, RoomChoice, Screen
+from atelier_app.ui.projection.vote_views import AnswersResult, OpenVote, PointsResult
 from tests.fakes import Clock, service_for
 from tests.ui.projection.rooms import principles, voted
 from tests.ui.workshops import CHARTER
@@ -78,19 +72,19 @@ def test_a_closed_vote_shows_its_result_and_why(service, see):
     view = see()
     assert isinstance(view.body, PointsResult)
     first, second = view.body.rows
-    assert (first.rank, first.label, first.points, first.supporters, first.share) == (
-        *(1, "Contrôle humain", 4, 2),
-        1.0,
+    assert (first.rank, first.label, first.points, first.verdict, first.note) == (
+        *(1, "Contrôle humain", 4, "4\u00a0points"),
+        "par 2\u00a0votants",
     )
-    assert second.share == 0.25
+    assert (second.points, second.most) == (1, 4)
     assert view.body.why.startswith("1ʳᵉ place")
-    assert view.eyebrow == "Vote clos · vote par points"
-    assert view.footer == "2\u00a0bulletins"
+    assert view.eyebrow == "Vote dépouillé · vote par points"
+    assert view.footer == "2\u00a0bulletins · 2\u00a0par téléphone"
 
 
 def test_a_vote_nobody_took_part_in_has_a_result_too(service, see):
     voted(service)
-    assert [row.share for row in see().body.rows] == [0.0, 0.0]
+    assert [row.points for row in see().body.rows] == [0, 0]
 
 
 def test_a_second_vote_is_what_the_room_sees_while_it_is_open(service, see):
@@ -112,13 +106,13 @@ def test_grades_are_shown_as_profiles(service, see):
     service.start_step("juger")
     poll = service.prepare_poll("juger")
     service.open_poll(poll.id)
-    assert see().body.rule == "Une mention par proposition\u202f: Bien, Passable, À rejeter"
+    assert see().body.rule == "Une mention par proposition\u202f: Bien, Passable, À\u00a0rejeter"
     for rank, ballot in enumerate(([0, 2], [0, 1], [1, 2])):
         service.cast_ballot(poll.id, f"v{rank}", ballot)
     service.close_poll(poll.id)
     body = see().body
-    assert isinstance(body, GradesResult)
-    assert [(row.label, row.counts, row.grade) for row in body.rows] == [
+    assert isinstance(body, AnswersResult) and body.halved
+    assert [(row.label, row.counts, row.verdict) for row in body.rows] == [
         ("Contrôle", (2, 1, 0), "Bien"),
         ("Sobriété", (0, 1, 2), "À rejeter"),
     ]
@@ -126,9 +120,9 @@ def test_grades_are_shown_as_profiles(service, see):
 
 def test_blank_ballots_are_accounted_for_beside_the_voters(service, see):
     voted(service, [2, 1], [1, 0], [0, 0])
-    assert see().footer == "3\u00a0bulletins, dont 1\u00a0blanc"
+    assert see().footer.startswith("3\u00a0bulletins, dont 1\u00a0blanc")
 
 
 def test_without_blank_ballots_nothing_is_said_of_them(service, see):
     voted(service, [2, 1], [1, 0])
-    assert see().footer == "2\u00a0bulletins"
+    assert "blanc" not in see().footer

@@ -11,11 +11,11 @@ from PySide6.QtGui import QImage, QPainter
 from atelier_app.domain.method import Colour
 from atelier_app.ui.graph.places import arranged, radius_of
 from atelier_app.ui.graph.seen import SeenGraph
-from atelier_app.ui.projection.canvas import RoomPicture
 from atelier_app.ui.projection.content import room_view
 from atelier_app.ui.projection.graph import GraphLayout, as_tiles
 from atelier_app.ui.projection.ink import BODY, Ink
 from atelier_app.ui.projection.looks import LOOKS
+from atelier_app.ui.projection.picture import RoomPicture
 from atelier_app.ui.projection.themes import ThemesLayout
 from atelier_app.ui.projection.views import (
     Notes,

@@ -1,6 +1,4 @@
-"""Cards, themes and results: everything is on one page, whole, in a size that can be read."""
-
-from dataclasses import replace
+"""Cards, themes and texts: everything is on one page, whole, in a size that can be read."""
 
 import pytest
 from hypothesis import given, settings
@@ -15,14 +13,12 @@ from atelier_app.ui.projection.themes import ThemesLayout, held_cards
 from atelier_app.ui.projection.views import (
     NoteGroup,
     Notes,
-    OpenVote,
     RoomTheme,
     Sheet,
     SheetField,
     Sheets,
 )
-from atelier_app.ui.projection.votes import GradesLayout, OpenVoteLayout, PointsLayout
-from tests.ui.projection.bodies import SHEET, WORDS, grades, notes, points, themes
+from tests.ui.projection.bodies import SHEET, WORDS, notes, themes
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -106,16 +102,6 @@ def test_a_theme_whose_cards_all_hold_needs_no_room_for_others():
     assert held_cards(theme, QSizeF(420, fitted_height(card))) == [card]
 
 
-@pytest.mark.parametrize("layout", [PointsLayout, GradesLayout])
-def test_the_labels_of_a_result_are_all_of_one_size(layout):
-    short, long = (points(3), points(8)) if layout is PointsLayout else (grades(3), grades(8))
-    brief = replace(short, rows=tuple(replace(row, label="Bref") for row in short.rows))
-    mixed = replace(short, rows=(*brief.rows[1:], replace(short.rows[0], label=WORDS * 2)))
-    assert layout(brief, AREA)._size == 40
-    assert BODY <= layout(mixed, AREA)._size < 40
-    assert layout(long, AREA)._size >= BODY
-
-
 def test_a_common_size_is_the_largest_in_which_all_hold():
     box = QRectF(0, 0, 400, 60)
     assert common_size([("Bref", box)], (40, 34, BODY)) == 40
@@ -126,27 +112,6 @@ def test_a_common_size_is_the_largest_in_which_all_hold():
 @pytest.mark.parametrize(("count", "pages"), [(1, 1), (4, 1), (12, 1), (40, 3)])
 def test_themes_share_the_wall_and_go_on_other_pages_when_they_are_too_many(count, pages):
     assert ThemesLayout(themes(count), AREA).pages == pages
-
-
-@pytest.mark.parametrize(
-    ("layout", "pages"),
-    [
-        (lambda: PointsLayout(points(8), AREA), 1),
-        (lambda: PointsLayout(points(30), AREA), 4),
-        (lambda: GradesLayout(grades(6), AREA), 1),
-        (lambda: OpenVoteLayout(OpenVote(tuple("abcdefgh"), "r", 0), AREA), 1),
-        (lambda: OpenVoteLayout(OpenVote((WORDS,) * 40, "r", 0), AREA), 3),
-    ],
-)
-def test_long_lists_go_on_other_pages(layout, pages):
-    assert layout().pages == pages
-
-
-def test_every_row_of_a_result_is_on_one_page_inside_it():
-    layout = PointsLayout(points(30), AREA)
-    rows = [row for page in range(layout.pages) for row in layout._boxes(page)]
-    assert [rank for rank, _ in rows] == list(range(30))
-    assert all(AREA.contains(box) for _, box in rows)
 
 
 def test_a_text_with_long_fields_goes_on_other_pages_and_loses_none():

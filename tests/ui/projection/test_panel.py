@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from atelier_app.ui.bridge import Bridge
 from atelier_app.ui.commands import Section, commands_of, keys_of, section_of
@@ -51,7 +51,7 @@ def test_a_button_chooses_what_the_room_sees(qtbot, panel, projection):
 def test_what_has_nothing_to_show_says_so_instead_of_answering(qtbot, panel, projection, service):
     results = panel.buttons[Screen.RESULTS]
     assert not results.isEnabled()
-    assert results.toolTip() == "Aucun vote n’est clos"
+    assert results.toolTip() == "Aucun vote n’est dépouillé"
     fill(service, "risque", 1)
     projection.refresh(service.session)
     assert panel.buttons[Screen.CARDS].isEnabled()
@@ -221,3 +221,22 @@ def test_a_step_without_cards_has_nothing_to_hide(panel, service):
 def test_every_control_has_a_name(panel):
     for button in panel.findChildren(QAbstractButton):
         assert button.accessibleName(), button.text()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_no_button_moves_when_what_concerns_an_open_projection_comes_and_goes(qtbot, console, service):
+    panel, projection = console.guidance.room, console.projection
+
+    def places():
+        for _ in range(5):  # a layout settles over several turns
+            QApplication.processEvents()
+        return [each.mapTo(console, each.rect().topLeft()) for each in panel.buttons.values()]
+
+    fill(service, "risque", 100)
+    before = places()
+    projection.open()
+    qtbot.waitUntil(panel.pages.isVisible)
+    assert panel.front_button.isVisible()
+    assert places() == before
+    projection.close()
+    assert places() == before

@@ -1,6 +1,7 @@
 """Nothing private ever reaches the wall, whatever was done and whatever is shown."""
 
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -10,7 +11,10 @@ from atelier_app.domain.cards import Actor, CardContent, CardStatus
 from atelier_app.domain.errors import WorkshopError
 from atelier_app.service.cards import NewCard
 from atelier_app.ui.projection.content import room_view
-from atelier_app.ui.projection.views import OpenVote, RoomChoice, Screen
+from atelier_app.ui.projection.spoken import spoken
+from atelier_app.ui.projection.views import RoomChoice, Screen, SheetField
+from atelier_app.ui.projection.vote_views import OpenVote
+from tests.export.test_vote_details import voted
 from tests.fakes import START, service_for
 from tests.ui.workshops import CHARTER
 
@@ -165,3 +169,40 @@ def test_an_answer_to_be_found_is_not_given_away():
     service.start_step("consentir")
     for view in views(service, [card.id]):
         assert SECRET not in repr(view)
+
+
+def test_the_table_that_wrote_a_card_is_on_the_wall_unless_cards_are_anonymous():
+    service = service_for(METHOD)
+    service.start_step("risques")
+    card = service.add_card("risque", "Fuite", table=3)
+    service.add_card("risque", "Coût")
+    assert service.session.preparation.anonymous
+    assert all("table" not in repr(view.body).lower() for view in views(service, [card.id]))
+    service.prepare(replace(service.session.preparation, anonymous=False))
+    shown = room_view(service.session, RoomChoice(Screen.CARDS), START, service.votes_cast)
+    assert [text for group in shown.body.groups for text in group.texts] == [
+        "Fuite\n— table\u00a03",
+        "Coût",
+    ]
+    alone = room_view(service.session, RoomChoice(Screen.CARDS, card.id), START, service.votes_cast)
+    assert alone.body.sheets[0].fields == (SheetField("Table", "3"),)
+
+
+def test_the_table_of_a_card_is_told_among_its_theme_too():
+    service = service_for(METHOD)
+    card = service.add_card("risque", "Fuite", table=3)
+    service.start_step("regrouper")
+    service.add_theme("regrouper", "Données", cards=[card.id])
+    service.prepare(replace(service.session.preparation, anonymous=False))
+    shown = room_view(service.session, RoomChoice(Screen.THEMES), START, service.votes_cast)
+    assert "Fuite\n— table\u00a03" in spoken(shown)
+
+
+def test_colleges_stay_off_the_wall():
+    """The console and the documents tell them; the wall shows what everybody said, and nothing else."""
+    service = voted("juger", (6, 5, 0))
+    poll = next(iter(service.session.polls.values()))
+    assert poll.colleges
+    service.start_step(poll.step)
+    shown = spoken(room_view(service.session, RoomChoice(Screen.RESULTS), START, service.votes_cast))
+    assert "collège" not in shown.lower() and not any(each in shown for each in poll.colleges)

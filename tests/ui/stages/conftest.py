@@ -119,20 +119,22 @@ def voting(room, principles):
 
 @pytest.fixture
 def open_stage(qtbot, voting, service):
-    """The vote by points, open."""
+    """The vote by points, open, with a ballot unfolded on the screen."""
     service.open_poll(service.prepare_poll("choisir").id)
-    qtbot.waitUntil(lambda: voting.pages.currentWidget() is voting.open_page)
+    qtbot.waitUntil(lambda: voting.polls.pages.currentWidget() is voting.polls.open_page)
+    voting.polls.open_page.ballot_button.click()
     return voting
 
 
 @pytest.fixture
 def grades(qtbot, room, service):
-    """The vote by grades on two themes, open."""
+    """The vote by grades on two themes, open, with a ballot unfolded on the screen."""
     for title, card in zip("AB", fill(service, "risque", 2), strict=True):
         service.add_theme("regrouper", f"Thème {title}", [card])
     stage = room.enter("juger")
     service.open_poll(service.prepare_poll("juger").id)
-    qtbot.waitUntil(lambda: stage.pages.currentWidget() is stage.open_page)
+    qtbot.waitUntil(lambda: stage.polls.pages.currentWidget() is stage.polls.open_page)
+    stage.polls.open_page.ballot_button.click()
     return stage
 
 

@@ -86,19 +86,21 @@ def test_a_text_being_written_in_its_own_step_is_not_covered(room, service):
     assert room.enter("principes").cover.isHidden()
 
 
-def test_the_cards_of_a_theme_to_draft_stay_face_down(room, service, secret):
+def test_the_cards_of_a_theme_to_draft_stay_face_down(qtbot, room, service, secret):
     theme = service.add_theme("regrouper", "Données", secret)
     stage = room.enter("principes")
     stage.show_card(theme.id)
-    assert "(face cachée)" in readable(stage) and SECRET not in readable(stage)
+    qtbot.waitUntil(lambda: "(face cachée)" in readable(stage))
+    assert SECRET not in readable(stage)
 
 
-def test_the_origin_of_a_text_does_not_tell_what_lies_face_down(room, service, secret):
+def test_the_origin_of_a_text_does_not_tell_what_lies_face_down(qtbot, room, service, secret):
     principle = service.add_card("principe", "Décider", comes_from=[secret[0]])
     stage = room.enter("principes")
     stage.show_card(principle.id)
     stage.origin.unfold_button.click()
-    assert "(face cachée)" in readable(stage) and SECRET not in readable(stage)
+    qtbot.waitUntil(lambda: "(face cachée)" in readable(stage))
+    assert SECRET not in readable(stage)
 
 
 def test_a_card_face_down_is_offered_by_its_number(service, secret):

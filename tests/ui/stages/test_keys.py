@@ -58,7 +58,7 @@ def test_the_keys_stay_in_the_panel_when_an_amended_text_makes_way(qtbot, consen
 
 
 @pytest.mark.parametrize("step", ["choisir", "juger"])
-def test_the_keys_go_to_the_ballot_when_the_vote_opens(qtbot, console, service, step):
+def test_the_keys_go_to_what_does_no_harm_when_the_vote_opens(qtbot, console, service, step):
     for text in ("Décider", "Former"):
         service.add_card("principe", text)
     for title, card in zip("AB", fill(service, "risque", 2), strict=True):
@@ -67,7 +67,9 @@ def test_the_keys_go_to_the_ballot_when_the_vote_opens(qtbot, console, service, 
     service.prepare_poll(step)
     qtbot.waitUntil(lambda: console.shown_step == step)
     stage = console.stage
-    stage.draft_page.open_button.setFocus()
-    qtbot.keyClick(stage.draft_page.open_button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: stage.open_page.form is not None)
-    assert stage.open_page.form.isAncestorOf(QApplication.focusWidget())
+    stage.polls.draft_page.open_button.setFocus()
+    qtbot.keyClick(stage.polls.draft_page.open_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: stage.polls.open_page.isVisible())
+    assert stage.polls.open_page.ballot_button.hasFocus()
+    qtbot.keyClick(stage.polls.open_page.ballot_button, Qt.Key.Key_Space)
+    assert stage.polls.open_page.booth.form.isAncestorOf(QApplication.focusWidget())

@@ -19,5 +19,5 @@ def give(form, *points):
 
 def vote(page):
     """Cast a blank ballot."""
-    page.next_button.click()
-    page.blank_confirmation.yes_button.click()
+    page.booth.next_button.click()
+    page.booth.blank_confirmation.yes_button.click()

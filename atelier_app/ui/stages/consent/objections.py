@@ -70,7 +70,8 @@ class ObjectionList(QWidget):
         self.drafts: dict[str, str] = {}
         """By text (id), the objection being written and not noted yet."""
         self.boxes: dict[str, ObjectionBox] = {}
-        self.heading = label(role="heading")
+        self.heading, self.raised = label(role="heading"), label(role="strip", wrap=True)
+        self.raised.setContentsMargins(12, 8, 12, 8)
         self.field = QLineEdit()
         self.field.setPlaceholderText("Noter une objection telle qu’elle est dite, puis Entrée")
         self.field.setAccessibleName("Nouvelle objection à ce texte")
@@ -91,6 +92,7 @@ class ObjectionList(QWidget):
         column.setSpacing(8)
         column.addWidget(self.heading)
         column.addLayout(self._boxes)
+        column.addWidget(self.raised)
         column.addLayout(entry)
         column.addWidget(self.loose)
 
@@ -101,12 +103,19 @@ class ObjectionList(QWidget):
         objections: tuple[SubmittedObjection, ...],
         loose: tuple[Card, ...],
         fields: tuple[CardField, ...],
+        raised: str = "",
     ) -> None:
-        """Show the objections to a text; a box that was there stays the same widget."""
+        """Show the objections to a text; a box that was there stays the same widget.
+
+        `raised` says how many were raised by hand, whose reasons are still to note.
+        """
         if text != self._text:
             self._text = text
             self.field.setText(self.drafts.get(text, ""))
         self.heading.setText(f"Objections · {french.number(len(objections))}")
+        self.raised.setText(raised)
+        self.raised.setVisible(bool(raised))
+        self.field.setAccessibleDescription(raised)
         for gone in self.boxes.keys() - {each.card.id for each in objections}:
             box = self.boxes.pop(gone)
             self._boxes.removeWidget(box)

@@ -13,13 +13,17 @@ from atelier_app.ui.commands import Section, command
 from atelier_app.ui.pieces import dressed, label, scrolling
 from atelier_app.ui.stages.consent.objections import ObjectionList
 from atelier_app.ui.stages.consent.state import (
+    back_button_said,
     body_of,
     consent_entries,
+    is_polling,
     loose_objections,
     next_undecided,
     objection_fields,
     objections_to,
+    poll_button_said,
     progress_said,
+    raised_said,
     state_of,
     submitted_texts,
 )
@@ -28,19 +32,25 @@ from atelier_app.ui.stages.form import CardForm
 from atelier_app.ui.stages.lineage import origin_of
 from atelier_app.ui.stages.origin_box import OriginBox
 from atelier_app.ui.stages.parts import Toggles, panel, show_paragraphs
-from atelier_app.ui.stages.stage import Stage, StageContext
+from atelier_app.ui.stages.stage import StageContext
 from atelier_app.ui.stages.texts import SIDE_WIDTH
+from atelier_app.ui.stages.voting.stage import PollStage
 
 _STATES = tuple(ConsentState)
 
 
-class ConsentStage(Stage):
-    """The texts at left with their state; at right one of them, its decision and its objections."""
+class ConsentStage(PollStage):
+    """The texts at left with their state; at right one of them, its decision and its objections.
+
+    The room may also be asked by a poll: its objections then wait here, under each text.
+    """
 
     def __init__(self, context: StageContext) -> None:
         super().__init__(context)
         self.list = EntryList("Textes soumis au consentement")
         self.progress = label(role="soft", wrap=True)
+        self.poll_button = QPushButton("Recueillir par un vote…")
+        self.back_button = QPushButton("Revenir aux textes")
         self.title = label(role="display", wrap=True)
         self.amend_button = QPushButton("Amender le texte")
         self.amend_button.setCheckable(True)
@@ -61,11 +71,15 @@ class ConsentStage(Stage):
         first = next_undecided(session, step, None)
         if first is not None:
             self.list.choose(first)
+        self._bring(polling=is_polling(session, step))
 
     def show_session(self, session: Session) -> None:
         self.progress.setText(progress_said(session, self.step))
         self.list.show_entries(consent_entries(session, self.step))
         self._show_chosen(session)
+        self.polls.show_session(session)
+        self.poll_button.setText(poll_button_said(session, self.step))
+        self.back_button.setText(back_button_said(session, self.step))
 
     def keep(self) -> bool:
         drafts = [(text, words) for text, words in self.objections.drafts.items() if words.strip()]
@@ -77,6 +91,7 @@ class ConsentStage(Stage):
         return self.objections.keep() and written
 
     def show_card(self, card: str) -> None:
+        self._bring(polling=False)
         self.list.choose(card)
         self.take_keys()
 
@@ -85,7 +100,8 @@ class ConsentStage(Stage):
 
     def _show_chosen(self, session: Session) -> None:
         card = session.cards.get(self.list.current or "")
-        self.pages.setCurrentIndex(0 if card is not None else 1)
+        text = self._text if card is not None else self._no_text
+        self.pages.setCurrentWidget(text)
         if card is None:
             return
         self.title.setText(card.text)
@@ -102,12 +118,27 @@ class ConsentStage(Stage):
             objections_to(session, card.id),
             loose_objections(session, self.step),
             objection_fields(session, self.step),
+            raised_said(session, card),
         )
 
     def _show_body(self, texts: tuple[tuple[str, str], ...]) -> None:
         if texts != self._shown_body:
             self._shown_body = texts
             show_paragraphs(self._body_column, texts)
+
+    def _ask_by_poll(self) -> None:
+        self._bring(polling=True)
+        self.back_button.setFocus()
+
+    def _come_back(self) -> None:
+        self._bring(polling=False)
+        self.take_keys()
+
+    def _bring(self, *, polling: bool) -> None:
+        """Show the poll on the texts, or the texts; what decides of a text goes with it."""
+        self._whole.setCurrentIndex(1 if polling else 0)
+        for action in self._text_actions:
+            action.setEnabled(not polling)
 
     def _choose(self, chosen: str) -> None:
         card = self.form.card
@@ -181,28 +212,25 @@ class ConsentStage(Stage):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
+        self.poll_button.clicked.connect(self._ask_by_poll)
+        self.back_button.clicked.connect(self._come_back)
         self.amend_button.toggled.connect(self._amend)
         self.decision.chosen.connect(self._decide)
         self.next_button.clicked.connect(self._go_on)
-        command(
-            self, "Texte suivant à décider", self.next_button.click, "Ctrl+Return", section=Section.SESSION
-        )
+        following = self.next_button.click
+        self._text_actions = [
+            command(self, "Texte suivant à décider", following, "Ctrl+Return", section=Section.SESSION)
+        ]
         for rank, state in enumerate(_STATES):
             decide = self.decision.group.button(rank).click
-            command(self, f"Décider\u202f: {state}", decide, section=Section.SESSION)
+            self._text_actions.append(
+                command(self, f"Décider\u202f: {state}", decide, section=Section.SESSION)
+            )
         self.objections.noted.connect(self._object)
         self.objections.attached.connect(self._attach)
         self.objections.settled.connect(self._settle)
 
     def _lay_out(self) -> None:
-        side = QWidget()
-        dressed(side, "stageSide")
-        side.setFixedWidth(SIDE_WIDTH)
-        inside = QVBoxLayout(side)
-        inside.setContentsMargins(10, 10, 8, 8)
-        self.progress.setContentsMargins(4, 6, 4, 2)
-        inside.addWidget(self.progress)
-        inside.addWidget(self.list, 1)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 16, 24, 16)
@@ -217,17 +245,50 @@ class ConsentStage(Stage):
         column.addWidget(self._decision_bar())
         column.addWidget(self.objections)
         column.addStretch(1)
-        scroll = scrolling(page)
-        scroll.setAccessibleName("Texte, décision et objections")
+        self._text = scrolling(page, "Texte, décision et objections")
         hint = label("Aucun texte à soumettre. Ils viennent des étapes précédentes.", "boardHint", wrap=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.pages.addWidget(scroll)
-        self.pages.addWidget(hint)
-        row = QHBoxLayout(self)
+        self._no_text = hint
+        for each in (self._text, self._no_text):
+            self.pages.addWidget(each)
+        texts = QWidget()
+        row = QHBoxLayout(texts)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(side)
+        row.addWidget(self._side())
         row.addWidget(self.pages, 1)
+        self._whole = QStackedWidget(self)
+        self._whole.addWidget(texts)
+        self._whole.addWidget(self._poll_page())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        dressed(side, "stageSide")
+        side.setFixedWidth(SIDE_WIDTH)
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(10, 10, 8, 8)
+        self.progress.setContentsMargins(4, 6, 4, 2)
+        inside.addWidget(self.progress)
+        inside.addWidget(self.list, 1)
+        inside.addWidget(self.poll_button)
+        return side
+
+    def _poll_page(self) -> QWidget:
+        bar, page = QWidget(), QWidget()
+        dressed(bar, "topBar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.addWidget(self.back_button)
+        row.addStretch(1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.polls, 1)
+        return page
 
     def _decision_bar(self) -> QWidget:
         frame, column = panel()

@@ -112,7 +112,7 @@ def _support(text: WrittenText) -> str:
     place = text.support.place
     if isinstance(place, PointsPlace):
         return french.counted(place.points, "point")
-    return text.support.poll.grades[place.grade] if place.grade is not None else ""
+    return place.verdict
 
 
 def _section(

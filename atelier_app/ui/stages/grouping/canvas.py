@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent, QTransform, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from atelier_app.ui import french, theme
 from atelier_app.ui.board.ground import ground
-from atelier_app.ui.board.panning import scroll_by
+from atelier_app.ui.board.zooming import ZoomView
 from atelier_app.ui.graph.labels import Label, Titled, placed_labels
 from atelier_app.ui.stages.grouping.bubble import BubbleItem
 from atelier_app.ui.stages.grouping.scene import GraphScene
@@ -18,7 +18,6 @@ SMALLEST, LARGEST = 0.06, 5.0
 """Bounds of the scale."""
 _LARGEST_FIT = 1.7
 """A graph of a few bubbles is not blown up beyond this to fill the view."""
-_ZOOM_PER_NOTCH, _NOTCH = 1.2, 120
 _EDGE = 10
 """What is left around the graph shown as a whole, in pixels."""
 _LEAST_SHRUNK = 0.75
@@ -31,18 +30,17 @@ _FAR = 4000
 _LINK_SIZE = 12
 
 
-class GraphCanvas(QGraphicsView):
+class GraphCanvas(ZoomView):
     """Look at the graph: nearer, further, elsewhere, or as a whole."""
+
+    scales = SMALLEST, LARGEST
 
     scale_changed = Signal(float)
 
     def __init__(self, scene: GraphScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self.graph = scene
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setBackgroundBrush(ground(0.1))
@@ -55,26 +53,9 @@ class GraphCanvas(QGraphicsView):
         self._placed: tuple[list[Titled], list[Label]] = [], []
         """The bubbles that titles were last placed for, and these titles."""
 
-    @property
-    def scale_factor(self) -> float:
-        """The present scale; 1 is 100 %."""
-        return self.transform().m11()
-
     def zoom(self, factor: float, around: QPoint | None = None) -> None:
-        """Go nearer (above 1) or further, keeping a point of the view where it is; by default its middle."""
-        fixed = self.viewport().rect().center() if around is None else around
-        place = self.mapToScene(fixed)
         self._fitting = False
-        self._set_scale(max(SMALLEST, min(LARGEST, self.scale_factor * factor)))
-        scroll_by(self, self.mapFromScene(place) - fixed)
-
-    def zoom_in(self) -> None:
-        """Go one notch nearer."""
-        self.zoom(_ZOOM_PER_NOTCH)
-
-    def zoom_out(self) -> None:
-        """Go one notch further."""
-        self.zoom(1 / _ZOOM_PER_NOTCH)
+        super().zoom(factor, around)
 
     def show_all(self) -> None:
         """Show the whole graph, and keep it so until the next zoom."""
@@ -85,7 +66,7 @@ class GraphCanvas(QGraphicsView):
         scale = min(_LARGEST_FIT, room.width() / area.width(), room.height() / area.height())
         alone = max(SMALLEST, scale)
         for _ in range(_FIT_PASSES):
-            self._set_scale(max(_LEAST_SHRUNK * alone, scale))
+            self.set_scale(max(_LEAST_SHRUNK * alone, scale))
             extent = self._extent()
             spare = min(room.width() / extent.width(), room.height() / extent.height())
             scale = self.scale_factor * min(1.0, spare)
@@ -93,7 +74,7 @@ class GraphCanvas(QGraphicsView):
                 break
         self._crowded = spare < _LEAST_SPARE
         if self._crowded:
-            self._set_scale(alone)
+            self.set_scale(alone)
             extent = QRectF(area.topLeft() * alone, area.size() * alone)
         self.centerOn(extent.center() / self.scale_factor)
 
@@ -132,9 +113,7 @@ class GraphCanvas(QGraphicsView):
             self.show_all()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        factor = _ZOOM_PER_NOTCH ** (event.angleDelta().y() / _NOTCH)
-        self.zoom(factor, event.position().toPoint())
-        event.accept()
+        self.zoom_by_wheel(event)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
         painter.save()
@@ -171,9 +150,9 @@ class GraphCanvas(QGraphicsView):
             extent = extent.united(label.box)
         return extent
 
-    def _set_scale(self, scale: float) -> None:
+    def set_scale(self, scale: float) -> None:
         self.setSceneRect(self.graph.area.adjusted(-_FAR, -_FAR, _FAR, _FAR))
-        self.setTransform(QTransform.fromScale(scale, scale))
+        super().set_scale(scale)
         self._labels = None
         self.scale_changed.emit(scale)
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -17,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from atelier_app.ui import french
-from atelier_app.ui.board.panning import Hand
 from atelier_app.ui.graph.places import nearest_that_way
 from atelier_app.ui.stages.cards import MIME, dragged_cards
 from atelier_app.ui.stages.grouping.bubble import BubbleItem
@@ -52,7 +50,6 @@ class GraphView(GraphCanvas):
         self.setAcceptDrops(True)
         self.setDragMode(GraphCanvas.DragMode.RubberBandDrag)
         self.setAccessibleName("Graphe des thèmes")
-        self._hand = Hand(self)
         self._band: list[str] = []
         self.carrying = Carrying(self, tray)
         self.name_field = NameField(self.viewport())
@@ -70,25 +67,25 @@ class GraphView(GraphCanvas):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         at, left = event.position().toPoint(), event.button() == Qt.MouseButton.LeftButton
-        if event.button() == Qt.MouseButton.MiddleButton or (left and self._hand.is_open):
-            self._hand.grab(at)
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self.hand.is_open):
+            self.hand.grab(at)
         elif left and not self._press(at, event.modifiers()):
             self._band = []
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         at = event.position().toPoint()
-        if self._hand.is_pulling:
+        if self.hand.is_pulling:
             self._fitting = False
-            self._hand.pull(at)
+            self.hand.pull(at)
         elif self.carrying.holds:
             self.carrying.move(at)
         else:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if self._hand.is_pulling:
-            self._hand.let_go()
+        if self.hand.is_pulling:
+            self.hand.let_go()
         elif self.carrying.holds and event.button() == Qt.MouseButton.LeftButton:
             self.carrying.let_go(event.position().toPoint())
         else:
@@ -123,23 +120,13 @@ class GraphView(GraphCanvas):
             self._escape()
         elif event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self._hand.open(True)
+                self.hand.open(True)
         elif event.key() == Qt.Key.Key_Delete and self.graph.chosen_cards:
             self.cards_dropped.emit(list(self.graph.chosen_cards), None)
         elif event.matches(QKeySequence.StandardKey.SelectAll) and self._current is not None:
             self.graph.choose_cards([card.id for card in self._current.shown.cards])
         else:
             super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._hand.open(False)
-        else:
-            super().keyReleaseEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusOutEvent(event)
-        self._hand.open(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         if event.mimeData().hasFormat(MIME):

@@ -73,7 +73,7 @@ def votes_lines(session: Session, theme: str) -> tuple[str, ...]:
         people = french.counted(votes.voters, "votant", "votants")
         points = f", {french.counted(votes.points, 'point')}" if votes.points is not None else ""
         united = _united([option.label for option in votes.options])
-        lines.append(f"{people}{points} au scrutin n°\u00a0{ranks[votes.poll.id]}{united}")
+        lines.append(f"{people}{points} au vote n°\u00a0{ranks[votes.poll.id]}{united}")
     return tuple(lines)
 
 

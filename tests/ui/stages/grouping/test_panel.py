@@ -199,10 +199,10 @@ def test_votes_of_merged_themes_are_counted_together(service, subjects):
     for voter, ballot in enumerate(((0, 1), (1, 0), (2, 2))):
         service.cast_ballot(poll, str(voter), ballot)
     service.close_poll(poll)
-    assert votes_lines(service.session, training.id) == ("3\u00a0votants au scrutin n°\u00a01",)
+    assert votes_lines(service.session, training.id) == ("3\u00a0votants au vote n°\u00a01",)
     service.merge_themes(training.id, data.id)
     assert votes_lines(service.session, training.id) == (
-        "3\u00a0votants au scrutin n°\u00a01, thèmes réunis\u202f: «\u00a0Formation\u00a0», "
+        "3\u00a0votants au vote n°\u00a01, thèmes réunis\u202f: «\u00a0Formation\u00a0», "
         "«\u00a0Données\u00a0»",
     )
 

@@ -1,0 +1,1 @@
+"""The phones of the room, as the facilitator sees them: opening them, what they send, how to join."""

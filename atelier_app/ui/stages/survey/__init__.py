@@ -1,0 +1,1 @@
+"""The survey stage: how many answered, then, once revealed, what they answered."""
