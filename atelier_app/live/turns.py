@@ -1,7 +1,8 @@
-"""Short turns for the threads of the program, as long as phones are served."""
+"""Short turns and no long pause for the threads of the program, as long as phones are served."""
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Iterator
@@ -20,13 +21,17 @@ _usual = 0.0
 def short_turns() -> Iterator[None]:
     """Hold short turns: those of before come back once the last of those who hold them lets go.
 
-    The setting belongs to the whole program, and two servers overlap when phones change network.
+    What the program is made of is set apart from what the collector of garbage goes through: hundreds of
+    phones set it off, and it would stop every thread for a tenth of a second each time. These settings belong
+    to the whole program, and two servers overlap when phones change network.
     """
     global _held, _usual
     with _guard:
         if not _held:
             _usual = sys.getswitchinterval()
             sys.setswitchinterval(TURN_SECONDS)
+            gc.collect()
+            gc.freeze()
         _held += 1
     try:
         yield
@@ -35,3 +40,4 @@ def short_turns() -> Iterator[None]:
             _held -= 1
             if not _held:
                 sys.setswitchinterval(_usual)
+                gc.unfreeze()

@@ -1,3 +1,4 @@
+import gc
 import ipaddress
 import socket
 import sys
@@ -50,6 +51,14 @@ def test_the_windows_wait_less_for_their_turn_while_phones_are_served(service):
     assert sys.getswitchinterval() < usual / 5
     server.stop()
     assert sys.getswitchinterval() == usual
+
+
+def test_what_the_program_is_made_of_is_not_gone_through_again_while_phones_are_served(service):
+    server = served(service)
+    server.start()
+    assert gc.get_freeze_count() > 10_000
+    server.stop()
+    assert not gc.get_freeze_count()
 
 
 def test_they_wait_as_usual_again_whatever_the_order_in_which_servers_end(service):
