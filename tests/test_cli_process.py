@@ -112,3 +112,12 @@ def test_light_commands_load_nothing_heavy(arguments: list[str]) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", timeout=60)
     assert done.stdout.splitlines()[-1] == "loaded:", done.stderr
+
+
+def test_the_home_waits_for_nothing_that_shows_a_workshop() -> None:
+    program = (
+        "import sys, atelier_app.ui.window\n"
+        "print([name for name in ('console', 'errands') if f'atelier_app.ui.{name}' in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", timeout=60)
+    assert done.stdout.strip() == "[]", done.stderr

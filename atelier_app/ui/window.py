@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -14,17 +15,19 @@ from atelier_app.domain.errors import UnsavedError, WorkshopError
 from atelier_app.domain.method import Method
 from atelier_app.ui.banner import Banner, Message, Tone, refusal
 from atelier_app.ui.commands import CommandsFirst
-from atelier_app.ui.console import ConsolePage
-from atelier_app.ui.errands import Errands
 from atelier_app.ui.files import ask_workshop, dropped_file
 from atelier_app.ui.home import HomePage, interruption
 from atelier_app.ui.leaving import LeavingQuestion, MovingQuestion, OpenVoteQuestion, opened_copy
 from atelier_app.ui.new_workshop import NewWorkshopDialog
 from atelier_app.ui.pieces import dressed
 from atelier_app.ui.recent import RecentWorkshop
-from atelier_app.ui.remembering import Remembering
 from atelier_app.ui.tasks import TaskRunner
 from atelier_app.ui.workbench import CARD_SUFFIXES, FILE_SUFFIX, NewWorkshop, OpenWorkshop, Workbench
+
+if TYPE_CHECKING:
+    from atelier_app.ui.console import ConsolePage
+    from atelier_app.ui.errands import Errands
+    from atelier_app.ui.remembering import Remembering
 
 _AT_FIRST = QSize(1366, 768)
 _BUG = "Une erreur interne s’est produite. Ce qui était enregistré l’est toujours."
@@ -159,7 +162,9 @@ class MainWindow(QMainWindow):
         if self.home.isEnabled():
             self.home.setEnabled(False)
             done = show or self._show_workshop
-            self.tasks.run(opening, done, self._refuse_opening, crashed=self._give_up_opening)
+            self.tasks.run(
+                partial(_opened, opening), done, self._refuse_opening, crashed=self._give_up_opening
+            )
 
     def _show_created(self, workshop: OpenWorkshop) -> None:
         self._show_workshop(workshop)
@@ -196,6 +201,9 @@ class MainWindow(QMainWindow):
             self.dialog.accept()
         self.banner.dismiss()
         self._close_console()
+        from atelier_app.ui.console import ConsolePage
+        from atelier_app.ui.remembering import Remembering
+
         self.console = ConsolePage(workshop, self._workbench)
         self._run_errands(self.console)
         self._pages.addWidget(self.console)
@@ -208,6 +216,8 @@ class MainWindow(QMainWindow):
             self.say(Message(Tone.NOTICE, workshop.notice))
 
     def _run_errands(self, console: ConsolePage) -> None:
+        from atelier_app.ui.errands import Errands
+
         self.errands = Errands(console, self._workbench, console)
         self.errands.said.connect(self.say)
         self.errands.moved.connect(self._go_on_in)
@@ -295,3 +305,10 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(self._centre)
+
+
+def _opened(opening: Callable[[], OpenWorkshop]) -> OpenWorkshop:
+    """Open a workshop, and load what shows one: the home does not wait for it."""
+    import atelier_app.ui.errands  # noqa: F401
+
+    return opening()
