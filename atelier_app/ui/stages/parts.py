@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QFrame,
+    QHBoxLayout,
     QLayout,
     QListWidgetItem,
     QPushButton,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from atelier_app.ui.flow import FlowLayout
-from atelier_app.ui.pieces import label
+from atelier_app.ui.pieces import dressed, label
 from atelier_app.ui.theme import scaled
 
 _QUESTION = 200
@@ -173,3 +174,17 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             empty(inner)
+
+
+def lay_under_bar(stage: QWidget, view: QWidget, places: QWidget) -> None:
+    """Fill a stage with its places, under a bar that has the choice of the view."""
+    bar = QWidget()
+    dressed(bar, "topBar")
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(16, 6, 16, 6)
+    row.addWidget(view)
+    column = QVBoxLayout(stage)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(bar)
+    column.addWidget(places, 1)

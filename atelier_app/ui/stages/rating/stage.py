@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from atelier_app.domain.cards import Card
 from atelier_app.domain.method import Step
 from atelier_app.domain.session import Session
 from atelier_app.service import Change
-from atelier_app.ui.pieces import dressed
 from atelier_app.ui.stages.board import BoardStage
 from atelier_app.ui.stages.face_down import face_down
-from atelier_app.ui.stages.parts import Toggles
+from atelier_app.ui.stages.parts import Toggles, lay_under_bar
 from atelier_app.ui.stages.rating.room import RoomRatingPage
 from atelier_app.ui.stages.rating.state import is_of_room, room_ratings
 from atelier_app.ui.stages.stage import StageContext
@@ -39,16 +38,7 @@ class RatingStage(PollStage):
         self.room = RoomRatingPage()
         self.room.rated.connect(self._rate)
         self._places.addWidget(self.room)
-        bar = QWidget()
-        dressed(bar, "topBar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 6, 16, 6)
-        row.addWidget(self.view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self._places, 1)
+        lay_under_bar(self, self.view, self._places)
 
     def show_step(self, session: Session, step: Step) -> None:
         self.board.show_step(session, step)

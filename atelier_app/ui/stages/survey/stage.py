@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from atelier_app.domain.cards import Card
 from atelier_app.domain.method import Step
 from atelier_app.domain.session import Session
 from atelier_app.service import Change
-from atelier_app.ui.pieces import dressed
 from atelier_app.ui.stages.board import BoardStage
-from atelier_app.ui.stages.parts import Toggles
+from atelier_app.ui.stages.parts import Toggles, lay_under_bar
 from atelier_app.ui.stages.stage import Stage, StageContext
 from atelier_app.ui.stages.survey.page import AnswersPage, WaitingPage
 from atelier_app.ui.stages.survey.state import survey_of
@@ -30,16 +29,7 @@ class SurveyStage(Stage):
         self._places = QStackedWidget()
         for page in (self.waiting, self.answers, self.board):
             self._places.addWidget(page)
-        bar = QWidget()
-        dressed(bar, "topBar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 6, 16, 6)
-        row.addWidget(self.view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self._places, 1)
+        lay_under_bar(self, self.view, self._places)
 
     def show_step(self, session: Session, step: Step) -> None:
         self.board.show_step(session, step)
